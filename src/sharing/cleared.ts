@@ -1,0 +1,19 @@
+import type { Person, Place } from '../domain/address.ts';
+import type { Card } from '../chat/card.ts';
+import type { Marking } from './marking.ts';
+
+declare const cleared: unique symbol;
+
+/**
+ * A card that passed the gate for exactly one destination: the only thing an adapter can be given to send.
+ * Only `clear.ts` makes one (kept by the architecture test).
+ */
+export interface Cleared {
+  readonly to: Place | Person;
+  readonly card: Card;
+  /** The high-water mark of what the card holds. Absent: the card holds nothing that anybody marked. */
+  readonly marking?: Marking;
+  /** When the audience was last known to be as it was judged. */
+  readonly audienceAt: Date;
+  readonly [cleared]: true;
+}

@@ -26,7 +26,9 @@ export type MemberId = string;
 export type ResponderId = string;
 
 /** True when both name the same account. */
-export const samePerson = (a: Person, b: Person): boolean => a.connection === b.connection && a.person === b.person;
+export const samePerson = (a: Person, b: Person): boolean =>
+  a.connection === b.connection && a.person === b.person;
 
 /** True when both name the same place. */
-export const samePlace = (a: Place, b: Place): boolean => a.connection === b.connection && a.place === b.place;
+export const samePlace = (a: Place, b: Place): boolean =>
+  a.connection === b.connection && a.place === b.place;

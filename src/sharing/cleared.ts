@@ -1,5 +1,5 @@
-import type { Person, Place } from '../domain/address.ts';
 import type { Card } from '../chat/card.ts';
+import type { Person, Place } from '../domain/address.ts';
 import type { Marking } from './marking.ts';
 
 declare const cleared: unique symbol;

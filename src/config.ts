@@ -1,0 +1,128 @@
+import type { MemberId, Person } from './domain/address.ts';
+import type { Secret } from './secret.ts';
+import type { Tlp } from './sharing/marking.ts';
+
+/** The platforms a connection may name. */
+export const PLATFORMS = ['slack', 'discord', 'console'] as const;
+export type Platform = (typeof PLATFORMS)[number];
+
+/** All that a process is told before it starts: the alliance file and the environment, checked as one. */
+export interface Config extends AllianceConfig, ProcessConfig {}
+
+/** What the alliance file says. Every id it mentions exists; nothing in it is a secret. */
+export interface AllianceConfig {
+  readonly alliance: {
+    readonly id: string;
+    readonly name: string;
+    /** What unmarked text gets. Never wider than AMBER. */
+    readonly defaultMarking: Tlp;
+    /** The member that coordinates, if one does. */
+    readonly secretariat?: MemberId;
+  };
+  readonly members: readonly MemberConfig[];
+  readonly connections: readonly ConnectionConfig[];
+  readonly roles: {
+    readonly coordinators: readonly Person[];
+    readonly leaders: readonly Person[];
+    /** The people who lead a member organisation, by its id; they speak from one of its own connections. */
+    readonly leads: Readonly<Record<MemberId, readonly Person[]>>;
+    readonly observers: readonly Person[];
+  };
+  /** At least one: `duty` stands in when the file names none. */
+  readonly policies: readonly PolicyConfig[];
+  /** What each root is called in chat; all different. */
+  readonly commands: Readonly<Record<Root, string>>;
+  /** A seed for the first start; afterwards people manage themselves in chat. */
+  readonly volunteers: readonly VolunteerConfig[];
+}
+
+/** The four roots by the name they have unless the file renames them. */
+export type Root = 'inc' | 'oncall' | 'brief' | 'ally';
+
+/** One member organisation. */
+export interface MemberConfig {
+  readonly id: MemberId;
+  readonly name: string;
+  /** ISO 3166-1 alpha-3, or a fictional code of three letters. */
+  readonly nation?: string;
+  readonly kind: MemberKind;
+  /** A sector of the NIS2 taxonomy, such as `energy`. */
+  readonly sector?: string;
+  /** The member that vouches for this one. */
+  readonly sponsor?: MemberId;
+}
+
+/** What kinds of organisation an alliance has. */
+export type MemberKind =
+  | 'national_csirt'
+  | 'cyber_crisis_authority'
+  | 'military_cyber'
+  | 'sector_csirt_isac'
+  | 'essential_entity'
+  | 'important_entity'
+  | 'volunteer_corps'
+  | 'industry_partner'
+  | 'ngo'
+  | 'secretariat'
+  | 'observer';
+
+/** One workspace or server, owned by one member. */
+export interface ConnectionConfig {
+  readonly id: string;
+  readonly member: MemberId;
+  readonly platform: Platform;
+  /** The place id of the channel in which the member follows incidents. */
+  readonly home: string;
+  /** The most restrictive label that may be sent there. A channel's is never `TLP:RED`. */
+  readonly ceilings: { readonly channel: Tlp; readonly direct: Tlp };
+  /** The member declares that everybody who reads its home needs to know. */
+  readonly needToKnow: boolean;
+  /**
+   * The rest of the entry as the file has it, for the platform's own reader: `secrets` (names of environment
+   * variables, never values), `api`, `workspace`, `people` and whatever else that platform understands.
+   */
+  readonly entry: Readonly<Record<string, unknown>>;
+}
+
+/** Whom a page asks, in which order. */
+export interface PolicyConfig {
+  readonly id: string;
+  /** How many people are needed with each skill; at least one in all. */
+  readonly needs: Readonly<Record<string, number>>;
+  /** `available`: has the skill and said so. `skilled`: has the skill and is not away. */
+  readonly tiers: readonly { readonly who: 'available' | 'skilled' }[];
+  readonly widenAfterMinutes: number;
+}
+
+/** One volunteer as the first start knows them. */
+export interface VolunteerConfig {
+  readonly person: Person;
+  readonly skills: readonly string[];
+  /** IANA zone. */
+  readonly zone: string;
+  /** Whether they start as available. */
+  readonly available: boolean;
+}
+
+/** What the environment and the command line say. */
+export interface ProcessConfig {
+  /** PostgreSQL; absent means the embedded one. */
+  readonly databaseUrl?: Secret;
+  /** Redis; absent means that wake-ups go through PostgreSQL. */
+  readonly redisUrl?: Secret;
+  /** Where this process keeps its files: MUSTER_HOME, or `.muster`. */
+  readonly homeDirectory: string;
+  /** The HTTP port (MUSTER_PORT); absent means that none is opened, 0 that any free one will do. */
+  readonly port?: number;
+  /** The address the port is bound to: MUSTER_HOST, or `127.0.0.1`. */
+  readonly host: string;
+  /** 32 bytes that encrypt reply handles (MUSTER_KEY); absent means a key file in the home directory. */
+  readonly key?: Secret<Uint8Array>;
+  readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
+  /** Which half of the work this process does. */
+  readonly role: 'all' | 'gateway' | 'worker';
+  /** `--fresh`: begin anew. */
+  readonly fresh: boolean;
+  /** `--strict`: a bad line on standard input ends the process with 1. */
+  readonly strict: boolean;
+}

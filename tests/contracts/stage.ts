@@ -40,6 +40,8 @@ export interface Human {
   replies(): readonly Seen[];
   /** Direct messages from the bot, oldest first, each as it reads now. */
   inbox(): readonly Seen[];
+  /** Whether this person can read what is said at the place. */
+  sees(place: Place): boolean;
 }
 
 /** One message as a person reads it. */

@@ -1,3 +1,8 @@
+import { readAlliance } from './config/alliance-file.ts';
+import type { EntryReader, Environment } from './config/entries.ts';
+import { readProcess } from './config/environment.ts';
+import { loadAllianceText } from './config/first-alliance.ts';
+import { Misconfigured } from './config/mistakes.ts';
 import type { MemberId, Person } from './domain/address.ts';
 import type { Secret } from './secret.ts';
 import type { Tlp } from './sharing/marking.ts';
@@ -126,3 +131,33 @@ export interface ProcessConfig {
   /** `--strict`: a bad line on standard input ends the process with 1. */
   readonly strict: boolean;
 }
+
+/** What `readConfig` reads. */
+export interface ConfigSource {
+  readonly env: Environment;
+  /** The alliance file's text. Absent: the file MUSTER_ALLIANCE names, or the first alliance. */
+  readonly allianceText?: string;
+  /** The command line after the command: a role and flags. */
+  readonly args?: readonly string[];
+  /** Each platform's reader of its part of a connection; what it finds wrong joins the list. */
+  readonly platforms?: Readonly<Record<string, EntryReader>>;
+}
+
+/**
+ * The whole configuration, or one `Misconfigured` that names every mistake at once: each with its place, what
+ * is wrong and what would be right. It never repeats a secret.
+ */
+export const readConfig = ({ env, allianceText, args = [], platforms = {} }: ConfigSource): Config => {
+  const { process, mistakes } = readProcess(env, args);
+  const loaded = allianceText === undefined ? loadAllianceText(env) : { text: allianceText };
+  const read =
+    loaded.text === undefined
+      ? { mistakes: [loaded.mistake ?? 'there is no alliance file'] }
+      : readAlliance(loaded.text, { env, platforms: PLATFORMS, readers: platforms });
+  const wrong = [...mistakes.map(mistake => mistake.says), ...read.mistakes];
+  if (wrong.length > 0 || read.alliance === undefined) throw new Misconfigured(wrong);
+  return Object.freeze({ ...process, ...read.alliance });
+};
+
+export type { EntryReader, Environment } from './config/entries.ts';
+export { Misconfigured } from './config/mistakes.ts';

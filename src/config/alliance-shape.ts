@@ -1,0 +1,141 @@
+import { z } from 'zod';
+import type { Platform } from '../config.ts';
+import { isZone } from '../domain/time.ts';
+import { readTlp } from '../sharing/marking.ts';
+import { notKnown, shown } from './mistakes.ts';
+import { MEMBER_KINDS, ROOTS, SECTORS } from './vocabulary.ts';
+
+/** A group of keys that refuses others, naming for each the key that was probably meant; one line a key. */
+const group = <Shape extends z.ZodRawShape>(shape: Shape) =>
+  z.strictObject(shape, {
+    error: issue =>
+      issue.code === 'unrecognized_keys'
+        ? issue.keys.map(key => `the key ${notKnown(key, Object.keys(shape))}`).join('\n')
+        : undefined,
+  });
+
+const text = (pattern: RegExp, right: string) =>
+  z.string().regex(pattern, { error: issue => `${shown(issue.input)} will not do; ${right}` });
+
+const word = <const Known extends readonly string[]>(known: Known) =>
+  z.enum(known, { error: issue => (issue.input === undefined ? undefined : notKnown(issue.input, known)) });
+
+const id = text(/^[a-z0-9][a-z0-9_-]{0,31}$/u, 'an id is up to 32 small letters, digits, - and _');
+const name = z.string().trim().min(1, 'is empty; write a name').max(100, 'is too long; 100 letters at most');
+
+const label = z.string().transform((typed, context) => {
+  const level = readTlp(typed);
+  if (level !== undefined) return level;
+  context.addIssue(
+    `${shown(typed)} is no label; write TLP:CLEAR, TLP:GREEN, TLP:AMBER, TLP:AMBER+STRICT or TLP:RED`,
+  );
+  return z.NEVER;
+});
+
+const channelLabel = label.refine(
+  level => level !== 'TLP:RED',
+  'cannot be TLP:RED: that goes to people named one by one, never to a channel; TLP:AMBER+STRICT is the most',
+);
+
+const defaultLabel = label.refine(
+  level => level === 'TLP:AMBER' || level === 'TLP:AMBER+STRICT',
+  'has to be TLP:AMBER or TLP:AMBER+STRICT: unmarked text must neither travel freely nor name nobody',
+);
+
+const person = text(
+  /^[a-z0-9][a-z0-9_-]{0,31}\/[^\s/]{1,64}$/u,
+  'a person is written connection/id, such as north/U01',
+).transform(typed => {
+  const slash = typed.indexOf('/');
+  return { connection: typed.slice(0, slash), person: typed.slice(slash + 1) };
+});
+
+const people = z.array(person).default([]);
+const skill = text(
+  /^[a-z][a-z0-9_]{0,31}$/u,
+  'a skill is up to 32 small letters, digits and _, such as dfir',
+);
+const zone = z.string().refine(isZone, {
+  error: issue => `${shown(issue.input)} is no time zone; write an IANA name such as Europe/Tallinn`,
+});
+const root = text(/^[a-z][a-z0-9_-]{0,31}$/u, 'a command is up to 32 small letters, digits, - and _');
+
+const count = z
+  .int('has to be a whole number')
+  .min(1, 'has to be 1 or more')
+  .max(100, 'has to be 100 or less');
+
+const member = group({
+  id,
+  name,
+  nation: text(/^[A-Z]{3}$/u, 'a nation is three capital letters').optional(),
+  kind: word(MEMBER_KINDS),
+  sector: word(SECTORS).optional(),
+  sponsor: id.optional(),
+});
+
+const connection = (platforms: readonly Platform[]) =>
+  z.looseObject({
+    id,
+    member: id,
+    platform: word(platforms),
+    home: text(/^\S{1,64}$/u, 'a home is the id of a channel, without spaces'),
+    ceilings: group({
+      channel: channelLabel.default('TLP:AMBER'),
+      direct: label.default('TLP:AMBER'),
+    }).prefault({}),
+    needToKnow: z.boolean().default(true),
+  });
+
+const policy = group({
+  id,
+  needs: z
+    .record(skill, count)
+    .refine(needs => Object.keys(needs).length > 0, 'is empty; write a skill and how many'),
+  tiers: z
+    .array(group({ who: word(['available', 'skilled']) }))
+    .min(1, 'is empty; write [{ who: available }, { who: skilled }]')
+    .max(10, 'has more than 10 tiers')
+    .default([{ who: 'available' }, { who: 'skilled' }]),
+  widenAfterMinutes: z
+    .number()
+    .min(1, 'has to be 1 minute or more')
+    .max(1440, 'has to be a day (1440) or less')
+    .default(5),
+});
+
+/** What an alliance file may hold, key by key. How its parts refer to each other is checked apart. */
+export const allianceShape = (platforms: readonly Platform[]) =>
+  group({
+    alliance: group({
+      id,
+      name,
+      defaultMarking: defaultLabel.default('TLP:AMBER'),
+      secretariat: id.optional(),
+    }),
+    members: z.array(member).min(1, 'is empty; an alliance has at least one member'),
+    connections: z.array(connection(platforms)).min(1, 'is empty; connect at least one workspace or server'),
+    roles: group({
+      coordinators: people,
+      leaders: people,
+      leads: z.record(id, people).default({}),
+      observers: people,
+    }).prefault({}),
+    policies: z.array(policy).default([]),
+    commands: group({
+      inc: root.default(ROOTS.inc),
+      oncall: root.default(ROOTS.oncall),
+      brief: root.default(ROOTS.brief),
+      ally: root.default(ROOTS.ally),
+    }).prefault({}),
+    volunteers: z
+      .array(
+        group({
+          person,
+          skills: z.array(skill).min(1, 'is empty; write at least one skill'),
+          zone,
+          available: z.boolean().default(false),
+        }),
+      )
+      .default([]),
+  });

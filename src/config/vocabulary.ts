@@ -1,0 +1,52 @@
+import type { MemberKind, Root } from '../config.ts';
+
+/** The kinds of organisation, as an alliance file writes them. */
+export const MEMBER_KINDS = [
+  'national_csirt',
+  'cyber_crisis_authority',
+  'military_cyber',
+  'sector_csirt_isac',
+  'essential_entity',
+  'important_entity',
+  'volunteer_corps',
+  'industry_partner',
+  'ngo',
+  'secretariat',
+  'observer',
+] as const satisfies readonly MemberKind[];
+
+/** The kinds that take part only because another member vouches for them. */
+export const SPONSORED: readonly string[] = ['industry_partner', 'ngo', 'observer'];
+
+/** Sectors as the NIS cooperation group's taxonomy for large-scale incidents names them. */
+export const SECTORS = [
+  'energy',
+  'transport',
+  'banking',
+  'financial',
+  'health',
+  'drinking-water',
+  'waste-water',
+  'digital-infrastructure',
+  'ict-services',
+  'public-administration',
+  'space',
+  'courier',
+  'waste-management',
+  'chemical',
+  'food',
+  'manufacturing',
+  'digital-providers',
+  'research',
+] as const;
+
+/** The four roots, each with the name it has unless the file renames it. */
+export const ROOTS = {
+  inc: 'inc',
+  oncall: 'oncall',
+  brief: 'brief',
+  ally: 'ally',
+} as const satisfies Record<Root, string>;
+
+/** The keys that every connection has; the rest belongs to its platform. */
+export const CONNECTION_KEYS = ['id', 'member', 'platform', 'home', 'ceilings', 'needToKnow'] as const;

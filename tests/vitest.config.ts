@@ -6,7 +6,7 @@ export default defineConfig({
   root: dirname(dirname(fileURLToPath(import.meta.url))),
   test: {
     include: ['tests/**/*.test.ts'],
-    globalSetup: ['tests/setup/postgres.ts'],
+    globalSetup: ['tests/setup/build.ts', 'tests/setup/postgres.ts'],
     pool: 'forks',
     maxWorkers: 2,
     testTimeout: 20_000,

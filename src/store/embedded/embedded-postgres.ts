@@ -119,5 +119,13 @@ export const openEmbeddedPostgres = async (options: EmbeddedOptions): Promise<Em
   sweepHalfMade(home);
   const { pid, stop } = supervise(first, again, options.log);
   const connection = { host: socketFolder, port: socketPort, user: owner, database: databaseName };
-  return { connection, home, pid, stop };
+  return {
+    connection,
+    home,
+    pid,
+    async stop() {
+      await stop();
+      rmSync(socketFolder, { recursive: true, force: true });
+    },
+  };
 };

@@ -30,19 +30,22 @@ export const readAlliance = (
     ...(read.error?.issues ?? []).flatMap(issue => sayIssue(issue, raw)),
     ...findBrokenReferences(raw),
     ...findEntryMistakes(raw, context.env, context.readers),
-  ].map(write);
-  return { ...(read.success && { alliance: allianceOf(read.data) }), mistakes: [...new Set(mistakes)] };
+  ];
+  return {
+    ...(read.success && { alliance: allianceOf(read.data) }),
+    mistakes: [...new Set(inOrder(mistakes, file.lineOf))],
+  };
 };
 
-const placed = (
-  { path, says }: Mistake,
-  lineOf: (path: readonly (string | number)[]) => number | undefined,
-) => {
-  if (path === undefined) return says;
-  const line = lineOf(path);
-  const where = path.length === 0 ? 'the alliance file' : writePath(path);
-  return `${where}${line === undefined ? '' : ` (line ${line})`}: ${says}`;
-};
+/** As lines, in the order of the file, so that one can mend it from top to bottom. */
+const inOrder = (mistakes: readonly Mistake[], lineOf: YamlFile['lineOf']): readonly string[] =>
+  mistakes
+    .map(mistake => ({ ...mistake, line: mistake.line ?? lineOf(mistake.path ?? []) }))
+    .sort((a, b) => (a.line ?? 0) - (b.line ?? 0))
+    .map(({ path, line, says }) => {
+      const where = path === undefined || path.length === 0 ? 'the alliance file' : writePath(path);
+      return `${where}${line === undefined ? '' : ` (line ${line})`}: ${says}`;
+    });
 
 /** One issue of the schema in words; a group with several unknown keys gives one mistake for each. */
 const sayIssue = (issue: z.core.$ZodIssue, raw: unknown): readonly Mistake[] => {

@@ -1,0 +1,214 @@
+import { z } from 'zod';
+import type { Argument } from './command.ts';
+import { readIncidentCode, SEVERITIES, type Severity } from './domain/incident.ts';
+import { skillWord } from './domain/roster.ts';
+import { readMinutes } from './domain/time.ts';
+import { LEVELS, readTlp, type Tlp } from './sharing/marking.ts';
+
+/**
+ * The kinds of argument that commands are made of. Each reads a raw value or says in words what it wanted; the
+ * same definition serves the line, the form, the menu and the help.
+ */
+
+/** Makes an argument optional: absent is `undefined`. */
+export const optional = <T>(argument: Argument<T>): Argument<T | undefined> => ({ ...argument, required: false });
+
+const read = <T>(reader: (typed: string) => T | undefined, otherwise: (typed: string) => string) =>
+  z.string().transform((typed, context): T => {
+    const value = reader(typed);
+    if (value !== undefined) return value;
+    context.addIssue({ code: 'custom', message: otherwise(short(typed)) });
+    return z.NEVER;
+  });
+
+const short = (typed: string): string => {
+  const letters = [...typed];
+  return letters.length > 30 ? `${letters.slice(0, 29).join('')}…` : typed;
+};
+
+/** Free words: a title, a note. White space at the ends is cut; nothing visible left counts as empty. */
+export const words = (name: string, summary: string, maxLength: number): Argument<string> => ({
+  keys: [],
+  rest: true,
+  hint: `<${name}>`,
+  summary,
+  required: true,
+  long: maxLength > 200,
+  maxLength,
+  schema: z
+    .string()
+    .trim()
+    .refine(text => /[\p{L}\p{N}\p{S}\p{P}]/u.test(text), `The ${name} is empty: give it a few words.`)
+    .refine(
+      text => [...text].length <= maxLength,
+      `The ${name} is longer than ${maxLength} characters: shorten it, and put the rest in a note.`,
+    ),
+});
+
+/** The incident meant: `INC-42`, or `42` as the first word. */
+export const incidentId = (): Argument<number | undefined> => ({
+  keys: ['inc', 'incident', 'id'],
+  claims: (word, index) =>
+    /^inc[-_]?\d/iu.test(word) || (index === 0 && /^#?\d{1,9}$/u.test(word)) ? word : undefined,
+  hint: 'INC-42',
+  summary: "The incident; not needed in the incident's room",
+  required: false,
+  suggests: 'incident',
+  maxLength: 20,
+  schema: read(readIncidentCode, typed => `“${typed}” is not an incident's number; they look like INC-42.`),
+});
+
+/** Severity as `sev4`, `severity:4`, or a bare digit where `bare` allows it. */
+export const severity = (bare = false): Argument<Severity> => ({
+  keys: ['sev', 'severity'],
+  claims: word => {
+    const match = (bare ? /^(?:sev(?:erity)?-?)?(\d+)$/iu : /^sev(?:erity)?-?(\d+)$/iu).exec(word);
+    return match?.[1];
+  },
+  hint: bare ? '0-5' : 'sev4',
+  summary: 'How bad: 0 baseline, 1 low, 2 medium, 3 high, 4 severe, 5 emergency',
+  required: true,
+  choices: SEVERITIES.map((name, level) => ({ label: `${level} ${name}`, value: String(level) })).reverse(),
+  maxLength: 12,
+  schema: read(
+    typed => {
+      const level = /^(?:sev(?:erity)?-?)?([0-5])\b/iu.exec(typed.trim())?.[1];
+      return level === undefined ? undefined : (Number(level) as Severity);
+    },
+    typed => `There is no severity ${typed}. Use 0 (baseline) to 5 (emergency), for example sev4.`,
+  ),
+});
+
+/** A TLP 2.0 label, however it was spelt. */
+export const tlp = (): Argument<Tlp | undefined> => ({
+  keys: ['tlp'],
+  claims: word => (/^tlp[=_-]/iu.test(word) ? word.slice(4) : undefined),
+  hint: 'tlp:amber',
+  summary: 'How far it may travel',
+  required: false,
+  choices: LEVELS.map(level => ({ label: level, value: level })),
+  maxLength: 20,
+  schema: read(
+    readTlp,
+    typed => `There is no label TLP:${typed.toUpperCase()}. Use tlp:clear, green, amber, amber+strict or red.`,
+  ),
+});
+
+/** `#energy`: what it is about. */
+export const tag = (summary: string): Argument<string | undefined> => ({
+  keys: ['type', 'sector'],
+  claims: word => (/^#[\p{L}][\p{L}\p{N}_-]*$/u.test(word) ? word.slice(1) : undefined),
+  hint: '#energy',
+  summary,
+  required: false,
+  maxLength: 40,
+  schema: z
+    .string()
+    .trim()
+    .toLowerCase()
+    .transform(word => word.replace(/^#/u, '').replace(/\s+/gu, '-'))
+    .refine(word => word.length <= 40, 'That tag is longer than 40 characters.'),
+});
+
+/** One of the given words after a key, such as `to:all`. */
+export const option = (keys: readonly string[], choices: readonly string[], summary: string): Argument<string | undefined> => ({
+  keys,
+  hint: `${keys[0]}:${choices.join('|')}`,
+  summary,
+  required: false,
+  choices: choices.map(value => ({ label: value, value })),
+  maxLength: 40,
+  schema: read(
+    typed => choices.find(choice => choice === typed.trim().toLowerCase()),
+    typed => `“${typed}” is not one of ${choices.join(', ')}.`,
+  ),
+});
+
+/** A raw word after a key; what it means is the command's to find out. */
+export const keyed = (keys: readonly string[], hint: string, summary: string): Argument<string | undefined> => ({
+  keys,
+  hint,
+  summary,
+  required: false,
+  maxLength: 200,
+  schema: z.string().trim().min(1, `Nothing stands after ${keys[0]}: there.`),
+});
+
+/** `@somebody`: resolved by the command, in the connection it was typed in. */
+export const person = (summary: string): Argument<string | undefined> => ({
+  keys: ['user', 'person', 'lead'],
+  claims: word => (/^@[^\s@]/u.test(word) ? word : undefined),
+  hint: '@user',
+  summary,
+  required: false,
+  suggests: 'responder',
+  maxLength: 100,
+  schema: z.string().trim().min(1),
+});
+
+/** Several people: `@ada @bea`. */
+export const people = (summary: string): Argument<string | undefined> => ({ ...person(summary), many: true, hint: '@user…' });
+
+/** A duration after a key, in minutes: `eta:20m`, at most a week. */
+export const minutes = (keys: readonly string[], summary: string): Argument<number | undefined> => ({
+  keys,
+  hint: `${keys[0]}:20m`,
+  summary,
+  required: false,
+  maxLength: 20,
+  schema: read(
+    typed => {
+      const found = typed.trim().toLowerCase() === 'now' ? 0 : readMinutes(typed);
+      return found === undefined || found < 0 || found > 7 * 24 * 60 ? undefined : found;
+    },
+    typed => `“${typed}” is not a length of time up to a week; write ${keys[0]}:20m or ${keys[0]}:1h30m.`,
+  ),
+});
+
+/** One or more skills, each in its one spelling. */
+export const skills = (required: boolean): Argument<readonly string[] | undefined> => ({
+  keys: ['skill', 'skills'],
+  claims: word => (/^[\p{L}][\p{L}\p{N}_-]*,?$/u.test(word) ? word.replace(/,$/u, '') : undefined),
+  many: true,
+  hint: required ? '<skill…>' : 'skill:dfir',
+  summary: 'Skills, such as dfir, malware_re, ot_scada',
+  required,
+  suggests: 'skill',
+  maxLength: 300,
+  schema: z
+    .string()
+    .transform(typed => [...new Set(typed.split(',').map(skillWord).filter(word => word !== ''))])
+    .refine(list => list.length > 0, 'Name at least one skill, such as dfir.')
+    .refine(list => list.length <= 30, 'That is more than 30 skills.')
+    .refine(
+      list => list.every(word => /^[\p{L}][\p{L}\p{N}_]{1,39}$/u.test(word)),
+      'A skill is one word of up to 40 letters, digits and underscores, such as ot_scada.',
+    ),
+});
+
+/** A page's number: `page:7` or `P-7`. */
+export const pageId = (): Argument<string | undefined> => ({
+  keys: ['page'],
+  claims: word => (/^P-?\d{1,12}$/iu.test(word) ? word : undefined),
+  hint: 'P-7',
+  summary: 'The call-out you answer; not needed when you were asked by one only',
+  required: false,
+  maxLength: 20,
+  schema: read(
+    typed => /^(?:P-?)?0*(\d{1,12})$/iu.exec(typed.trim())?.[1],
+    typed => `“${typed}” is not a call-out's number; they look like P-7.`,
+  ),
+});
+
+/** `sure:yes`: the answer to "are you sure?". */
+export const sure = (): Argument<boolean | undefined> => ({
+  keys: ['sure', 'again'],
+  hint: 'sure:yes',
+  summary: 'I mean it',
+  required: false,
+  maxLength: 5,
+  schema: read(
+    typed => (['yes', 'y', 'true'].includes(typed.trim().toLowerCase()) ? true : undefined),
+    () => 'Only sure:yes means yes.',
+  ),
+});

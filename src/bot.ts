@@ -1,0 +1,260 @@
+import type { Card } from './chat/card.ts';
+import { reviveCard } from './chat/revive.ts';
+import { suggest } from './choices.ts';
+import type { Actor, Command, CommandContext, Outcome } from './command.ts';
+import { actorOf, createContext } from './context.ts';
+import type { Person } from './domain/address.ts';
+import { referenceOf } from './domain/reference.ts';
+import { NotAccepted, Refused, Unconfirmed } from './errors.ts';
+import { findCommand, formFor, nearestCommand, readArguments } from './forms.ts';
+import type { Clock, Invocation, Log, Queue, Receiver, Speaker } from './ports.ts';
+import type { Accepted, Store } from './records.ts';
+import { type Alliance, connectionOf, memberName, personAudience } from './sharing/alliance.ts';
+import { classified } from './sharing/banner.ts';
+import { clear, isCleared, type Saying } from './sharing/clear.ts';
+import type { Cleared } from './sharing/cleared.ts';
+import { type Tlp, within } from './sharing/marking.ts';
+import { heldBack, notAccepted, broken, unconfirmed } from './views/outage.ts';
+import { refused } from './views/refused.ts';
+
+/** The longest a person waits for an answer, whatever is broken behind it. */
+const ANSWER_WITHIN_MS = 2_400;
+
+export interface BotParts {
+  readonly alliance: Alliance;
+  readonly commands: readonly Command[];
+  readonly store: Store;
+  readonly queue: Pick<Queue, 'wake'>;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/**
+ * Invocation → gate → command → acceptance → private reply. Every entry passes here: a typed line, a pressed
+ * button, a submitted form, a menu. Its answers never reject.
+ */
+export const createBot = (parts: BotParts): Receiver => ({
+  formFor: call => formFor(parts.commands, call),
+  receive: invocation => answer(parts, invocation),
+  choices: async asked => {
+    if (asked.actor.standing !== 'member') return [];
+    try {
+      return await suggest(parts, asked, await meet(parts, asked.actor));
+    } catch (error) {
+      parts.log.error('choices-failed', error);
+      return [];
+    }
+  },
+});
+
+/** How far a call has come when time runs out: before the write was sent, nothing can have been written. */
+interface Progress {
+  sent: boolean;
+  over: boolean;
+}
+
+const answer = async (parts: BotParts, invocation: Invocation): Promise<Cleared> => {
+  const reference = referenceOf({ connection: invocation.place.connection, id: invocation.id });
+  const progress: Progress = { sent: false, over: false };
+  const { promise: late, cancel } = after(ANSWER_WITHIN_MS, () => {
+    progress.over = true;
+    throw progress.sent ? new Unconfirmed('no answer in time') : new NotAccepted('no answer in time');
+  });
+  try {
+    return await Promise.race([decide(parts, invocation, reference, progress), late]);
+  } catch (error) {
+    return reply(parts, invocation, undefined, excuse(parts, invocation, reference, error));
+  } finally {
+    cancel();
+  }
+};
+
+/** What to say when a call could not be decided. */
+const excuse = (parts: BotParts, invocation: Invocation, reference: string, error: unknown): Saying => {
+  if (error instanceof Refused) return refused(error.message, error.example);
+  const ids = { reference, connection: invocation.place.connection };
+  if (error instanceof NotAccepted) {
+    parts.log.error('not-accepted', error, ids);
+    return notAccepted;
+  }
+  if (error instanceof Unconfirmed) {
+    parts.log.error('unconfirmed', error, ids);
+    return unconfirmed(reference, parts.alliance.commands.inc);
+  }
+  parts.log.error('call-failed', error, ids);
+  return broken(reference);
+};
+
+const decide = async (
+  parts: BotParts,
+  invocation: Invocation,
+  reference: string,
+  progress: Progress,
+): Promise<Cleared> => {
+  refuseStrangers(parts.alliance, invocation.actor);
+  refuseClassified(invocation);
+  const command = commandFor(parts, invocation);
+  const args = readArguments(command, invocation.call, parts.alliance.commands[command.root]);
+  const actor = await meet(parts, invocation.actor);
+  if (actor.observer && command.access === 'write') {
+    throw new Refused('Observers follow along and read; ask a member organisation to do this for you.');
+  }
+  const { alliance, commands, store, clock } = parts;
+  const context = createContext({ alliance, read: store.read, commands, actor, invocation, reference, now: clock.now() });
+  refuseAboveCeiling(context, invocation, command, args);
+  const outcome = await command.run(context, args);
+  return reply(parts, invocation, actor, await accept(parts, invocation, reference, command, actor, outcome, progress));
+};
+
+/** Writes what the outcome asks for, if anything, and gives what is to be said. */
+const accept = async (
+  parts: BotParts,
+  invocation: Invocation,
+  reference: string,
+  command: Command,
+  actor: Actor,
+  outcome: Outcome,
+  progress: Progress,
+): Promise<Saying> => {
+  const { items = [], facts = [], jobs = [] } = outcome;
+  if (items.length + facts.length + jobs.length === 0) return outcome.reply;
+  const saying = withReference(outcome.reply, reference);
+  if (progress.over) throw new NotAccepted('out of time before it was sent');
+  const kept = reply(parts, invocation, actor, saying);
+  progress.sent = true;
+  const repeatable = command.askBeforeRepeat && !/\b(?:sure|again):\s*yes\b/iu.test(invocation.call.text);
+  const accepted = await parts.store.accept({
+    connection: invocation.place.connection,
+    invocation: invocation.id,
+    reference,
+    responder: actor.responder.id,
+    command: command.name,
+    placeKind: invocation.placeKind,
+    replyTo: invocation.replyTo,
+    // What holds marked content is not kept: a redelivery decides again instead.
+    reply: kept.marking === undefined ? kept.card : null,
+    items,
+    facts,
+    jobs,
+    ...(repeatable ? { line: lineOf(invocation) } : {}),
+  });
+  return told(parts, accepted, saying);
+};
+
+const told = async (parts: BotParts, accepted: Accepted, saying: Saying): Promise<Saying> => {
+  if (accepted.outcome === 'again') {
+    const inc = parts.alliance.commands.inc;
+    throw new Refused(
+      `You did exactly this less than ten minutes ago (reference ${accepted.reference}), so it was not done again; see /${inc} job ${accepted.reference}, or add sure:yes to do it twice.`,
+      `/${inc} job ${accepted.reference}`,
+    );
+  }
+  if (accepted.outcome === 'repeated') {
+    const first = accepted.reply === null ? undefined : reviveCard(accepted.reply);
+    return first === undefined ? saying : () => first;
+  }
+  // Not waited for: the wake-up is a courtesy, and the sweep finds the jobs anyway.
+  void parts.queue.wake(accepted.jobs);
+  return saying;
+};
+
+const withReference =
+  (saying: Saying, reference: string): Saying =>
+  see => {
+    const card: Card = saying(see);
+    return { ...card, foot: [...(card.foot ? [...card.foot, ' · '] : []), 'ref ', { code: reference }] };
+  };
+
+/** Clears a reply for the one person who gets it. What may not be shown there is replaced by saying so. */
+const reply = (parts: BotParts, invocation: Invocation, actor: Actor | undefined, saying: Saying): Cleared => {
+  const { connection, person } = invocation.actor;
+  const to: Person = { connection, person };
+  const found = connectionOf(parts.alliance, connection);
+  const now = parts.clock.now();
+  const audience = found
+    ? personAudience(parts.alliance, found, actor?.responder.id ?? '', invocation.placeKind, now)
+    : { member: '', kind: 'observer' as const, ceiling: 'TLP:CLEAR' as const, readers: 'open' as const, needToKnow: false, at: now };
+  const verdict = clear(saying, { to, audience });
+  if (isCleared(verdict)) return verdict;
+  const instead = clear(heldBack, { to, audience });
+  if (isCleared(instead)) return instead;
+  throw new Error('a reply without content was held back');
+};
+
+const meet = async (parts: BotParts, speaker: Speaker): Promise<Actor> => {
+  const connection = connectionOf(parts.alliance, speaker.connection);
+  if (connection === undefined) throw new Refused('This workspace is not part of the alliance any more.');
+  return actorOf(parts.alliance, speaker, await parts.store.people.meet({ ...speaker, member: connection.member }));
+};
+
+const commandFor = (parts: BotParts, invocation: Invocation): Command => {
+  const { call } = invocation;
+  const { commands, alliance } = parts;
+  // `/brief` alone is the brief, and `/inc` alone is its help.
+  const word = call.word === '' ? (call.root === 'brief' ? 'summary' : 'help') : call.word;
+  const command = findCommand(commands, { ...call, word });
+  if (command !== undefined) return command;
+  const near = nearestCommand(commands, word);
+  const inc = alliance.commands.inc;
+  const shown = [...word].slice(0, 30).join('');
+  throw near === undefined
+    ? new Refused(`There is no command “${shown}”.`, `/${inc} help`)
+    : new Refused(`There is no command “${shown}”. Did you mean “${near.name}”?`, `/${alliance.commands[near.root]} ${near.example}`);
+};
+
+const refuseStrangers = (alliance: Alliance, speaker: Speaker): void => {
+  if (speaker.standing === 'member') return;
+  const connection = connectionOf(alliance, speaker.connection);
+  const whom = connection === undefined ? alliance.name : memberName(alliance, connection.member);
+  throw new Refused(
+    speaker.standing === 'guest'
+      ? `Guests cannot use Muster here; ask somebody of ${whom} to do this for you, or to make you one of their people.`
+      : `I do not know your organisation here; ask ${whom} to do this for you, or use Muster in your own organisation's workspace.`,
+  );
+};
+
+/** A classified text must never enter chat: nothing of it is kept, and the refusal does not repeat it. */
+const refuseClassified = (invocation: Invocation): void => {
+  const { text, named = {} } = invocation.call;
+  if (![text, ...Object.values(named)].some(classified)) return;
+  throw new Refused(
+    'That carries a classification banner of NATO or the EU, so it was refused and not kept; delete it where you typed it, and tell your security officer.',
+  );
+};
+
+/** What is typed above the ceiling of its place is refused and not kept (R-PLAT-1). */
+const refuseAboveCeiling = (
+  context: CommandContext,
+  invocation: Invocation,
+  command: Command,
+  args: Readonly<Record<string, unknown>>,
+): void => {
+  if (!('tlp' in command.args)) return;
+  const label = (args.tlp as Tlp | undefined) ?? context.alliance.defaultMarking;
+  const { ceiling } = context.audience;
+  if (within(label, ceiling)) return;
+  const where = invocation.placeKind === 'direct' ? 'Direct messages here take' : 'This place takes';
+  throw new Refused(
+    args.tlp === undefined
+      ? `${where} ${ceiling} at most, and what is unmarked counts as ${label}; nothing was kept. If it may travel that far, add ${ceiling.toLowerCase()}.`
+      : `${where} ${ceiling} at most, so your ${label} text was refused and not kept; use a place agreed for it.`,
+    args.tlp === undefined ? `/${context.root(command.root)} ${command.example} ${ceiling.toLowerCase()}` : undefined,
+  );
+};
+
+const lineOf = ({ call }: Invocation): string =>
+  JSON.stringify([call.text.replace(/\s+/gu, ' ').trim(), Object.entries(call.named ?? {}).sort()]);
+
+const after = (ms: number, act: () => never): { promise: Promise<never>; cancel: () => void } => {
+  let timer: NodeJS.Timeout | undefined;
+  const promise = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      try {
+        act();
+      } catch (error) {
+        reject(error);
+      }
+    }, ms);
+  });
+  return { promise, cancel: () => clearTimeout(timer) };
+};

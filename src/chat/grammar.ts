@@ -1,0 +1,175 @@
+import { Refused } from '../errors.ts';
+
+/**
+ * The order-free grammar: a line is a bag of arguments and the words that nobody claimed. Nothing typed is
+ * ever dropped: a word is claimed, or it belongs to the rest, or it is refused by name. Linear in the line.
+ */
+
+/** How one argument is recognised in a line. */
+export interface Slot {
+  readonly name: string;
+  /** What may stand before the colon: `tlp`, `at`. */
+  readonly keys: readonly string[];
+  /** Reads a bare word (`sev4`, `#energy`, `@ada`, `INC-42`) as this argument; `index` counts the line's words. */
+  readonly claims?: (word: string, index: number) => string | undefined;
+  /** Takes the words that nobody claimed. At most one slot of a command. */
+  readonly rest?: boolean;
+  /** May be given several times; the values are joined with commas. */
+  readonly many?: boolean;
+}
+
+interface Word {
+  readonly text: string;
+  /** The white space before it, a line break kept as one. */
+  readonly gap: string;
+}
+
+/**
+ * Sorts a line into its arguments' raw values. `named` values (from forms and typed options) are taken as they
+ * are. Throws `Refused` for an argument given twice, a misspelt key, or words that mean nothing here.
+ */
+export const split = (
+  text: string,
+  slots: readonly Slot[],
+  named: Readonly<Record<string, string>> = {},
+): ReadonlyMap<string, string> => {
+  const values = new Map<string, string>();
+  const put = (slot: Slot, value: string): void => {
+    const before = values.get(slot.name);
+    if (before === undefined) values.set(slot.name, value);
+    else if (slot.many) values.set(slot.name, `${before},${value}`);
+    else if (before !== value) {
+      throw new Refused(`“${slot.name}” was given twice: “${short(before)}” and “${short(value)}”. Give it once.`);
+    }
+  };
+  const spare: Word[] = [];
+  const words = wordsOf(text);
+  for (let i = 0; i < words.length; i += 1) {
+    const word = words[i];
+    if (word === undefined) break;
+    const keyed = readKey(word.text, slots);
+    if (keyed !== undefined) {
+      // `tlp: amber` is `tlp:amber` with a space that a phone put in.
+      const next = keyed.value === '' ? words[i + 1]?.text : undefined;
+      if (next !== undefined) i += 1;
+      put(keyed.slot, next === undefined ? keyed.value : unquote(next));
+      continue;
+    }
+    const claimant = claimOf(word.text, i, slots);
+    if (claimant !== undefined) put(claimant.slot, claimant.value);
+    else spare.push(word);
+  }
+  if (spare.length > 0) putRest(spare, slots, put);
+  for (const slot of slots) {
+    const value = named[slot.name]?.trim();
+    if (value !== undefined && value !== '') put(slot, value);
+  }
+  return values;
+};
+
+const putRest = (
+  spare: readonly Word[],
+  slots: readonly Slot[],
+  put: (slot: Slot, value: string) => void,
+): void => {
+  const rest = slots.find(slot => slot.rest);
+  const typed = spare
+    .map((word, i) => (i === 0 ? '' : word.gap) + word.text)
+    .join('')
+    .trim();
+  if (rest === undefined) throw new Refused(`I do not know what “${short(typed)}” means here.`);
+  put(rest, unquote(typed));
+};
+
+/** Words end at white space; quotes after a colon hold a value together, and so do quotes around a phrase. */
+const wordsOf = (text: string): readonly Word[] => {
+  const words: Word[] = [];
+  let i = 0;
+  while (i < text.length) {
+    const gapStart = i;
+    while (i < text.length && isSpace(text[i])) i += 1;
+    const gap = text.slice(gapStart, i).includes('\n') ? '\n' : ' ';
+    const start = i;
+    while (i < text.length && !isSpace(text[i])) {
+      const close = CLOSING[text[i] ?? ''];
+      const end = close !== undefined && (i === start || text[i - 1] === ':') ? text.indexOf(close, i + 1) : -1;
+      i = end > i ? end + 1 : i + 1;
+    }
+    if (i > start) words.push({ text: text.slice(start, i), gap });
+  }
+  return words;
+};
+
+const CLOSING: Readonly<Record<string, string>> = { '"': '"', '“': '”' };
+const isSpace = (letter: string | undefined): boolean => letter !== undefined && /\s/u.test(letter);
+const unquote = (text: string): string => {
+  const close = CLOSING[text[0] ?? ''];
+  const whole = close !== undefined && text.length > 1 && text.indexOf(close, 1) === text.length - 1;
+  return whole ? text.slice(1, -1) : text;
+};
+const short = (text: string): string => {
+  const letters = [...text];
+  return letters.length > 40 ? `${letters.slice(0, 39).join('')}…` : text;
+};
+
+const KEY = /^([a-z]{2,12}):(.*)$/isu;
+
+const readKey = (word: string, slots: readonly Slot[]): { slot: Slot; value: string } | undefined => {
+  const match = KEY.exec(word);
+  const key = match?.[1]?.toLowerCase();
+  if (match === null || key === undefined) return undefined;
+  const slot = slots.find(s => s.keys.includes(key));
+  const value = match[2] ?? '';
+  if (slot !== undefined) return { slot, value: unquote(value) };
+  if (value === '' || value.startsWith('//')) return undefined;
+  const meant = closest(
+    key,
+    slots.flatMap(s => s.keys),
+  );
+  if (meant === undefined) return undefined;
+  throw new Refused(`I do not know “${key}:”. Did you mean “${meant}:”?`);
+};
+
+const claimOf = (
+  word: string,
+  index: number,
+  slots: readonly Slot[],
+): { slot: Slot; value: string } | undefined => {
+  for (const slot of slots) {
+    const value = slot.claims?.(word, index);
+    if (value !== undefined) return { slot, value };
+  }
+  return undefined;
+};
+
+/** The one of `known` that somebody who typed `word` most likely meant, or undefined when none is near. */
+export const closest = (word: string, known: readonly string[]): string | undefined => {
+  const typed = word.slice(0, 24).toLowerCase();
+  const reach = typed.length <= 3 ? 1 : 2;
+  return known
+    .map(candidate => ({ candidate, distance: editDistance(typed, candidate) }))
+    .filter(({ candidate, distance }) => distance <= reach && distance < candidate.length)
+    .sort((a, b) => a.distance - b.distance)[0]?.candidate;
+};
+
+/** How many letters must be put in, taken out, changed or swapped with their neighbour. */
+const editDistance = (a: string, b: string): number => {
+  let older: number[] = [];
+  let before = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= a.length; i += 1) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j += 1) {
+      const same = a[i - 1] === b[j - 1];
+      const swapped = a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+      row[j] = Math.min(
+        (before[j] ?? 0) + 1,
+        (row[j - 1] ?? 0) + 1,
+        (before[j - 1] ?? 0) + (same ? 0 : 1),
+        swapped ? (older[j - 2] ?? 0) + 1 : Number.POSITIVE_INFINITY,
+      );
+    }
+    older = before;
+    before = row;
+  }
+  return before[b.length] ?? 0;
+};

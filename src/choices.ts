@@ -1,0 +1,70 @@
+import type { Choice } from './chat/card.ts';
+import type { Actor, Command } from './command.ts';
+import { incidentCode } from './domain/incident.ts';
+import { SKILLS } from './domain/roster.ts';
+import type { Asked, Clock } from './ports.ts';
+import type { Store } from './records.ts';
+import { type Alliance, connectionOf, personAudience } from './sharing/alliance.ts';
+import { clear, isCleared } from './sharing/clear.ts';
+
+const MENU = 25;
+
+/** What may be chosen for an argument while it is typed: only what this person may see, in this place. */
+export const suggest = async (
+  parts: { readonly alliance: Alliance; readonly commands: readonly Command[]; readonly store: Store; readonly clock: Clock },
+  asked: Asked,
+  actor: Actor,
+): Promise<readonly Choice[]> => {
+  const argument = parts.commands.find(c => c.name === asked.word)?.args[asked.argument];
+  const all =
+    argument?.choices ??
+    (argument?.suggests === undefined ? [] : await SOURCES[argument.suggests](parts, asked, actor));
+  const typed = asked.typed.toLowerCase();
+  return all.filter(c => `${c.value} ${c.label}`.toLowerCase().includes(typed)).slice(0, MENU);
+};
+
+type Source = (
+  parts: { readonly alliance: Alliance; readonly commands: readonly Command[]; readonly store: Store; readonly clock: Clock },
+  asked: Asked,
+  actor: Actor,
+) => Promise<readonly Choice[]>;
+
+const incidents: Source = async ({ alliance, store, clock }, asked, actor) => {
+  const connection = connectionOf(alliance, asked.place.connection);
+  if (connection === undefined) return [];
+  const audience = personAudience(alliance, connection, actor.responder.id, asked.placeKind, clock.now());
+  const files = await store.read.incidents({ limit: 50 });
+  return files.flatMap(file => {
+    const code = incidentCode(file.incident);
+    // A menu passes the gate like any message: the label is the card's title.
+    const verdict = clear(
+      see => {
+        see.must(file.label);
+        return { title: `${code} ${see.text(file.title) ?? ''}`.trim(), tone: 'quiet' };
+      },
+      { to: asked.actor, audience },
+    );
+    return isCleared(verdict) ? [{ label: [...verdict.card.title].slice(0, 90).join(''), value: code }] : [];
+  });
+};
+
+/** One's own organisation's people only: nobody sees another's roster. */
+const responders: Source = async ({ store }, asked, actor) => {
+  const people = await store.read.roster([actor.member]);
+  const accounts = await Promise.all(people.slice(0, 200).map(p => store.read.accountsOf(p.id)));
+  return people.slice(0, 200).flatMap((person, i) => {
+    const account = accounts[i]?.find(a => a.connection === asked.place.connection);
+    return account === undefined ? [] : [{ label: person.name, value: `@${account.person}` }];
+  });
+};
+
+const SOURCES: Readonly<Record<'incident' | 'responder' | 'policy' | 'skill' | 'word', Source>> = {
+  incident: incidents,
+  responder: responders,
+  policy: async ({ alliance }) => [
+    ...alliance.policies.map(p => ({ label: `${p.id}: ${Object.keys(p.needs).join(', ')}`, value: p.id })),
+    ...SKILLS.map(skill => ({ label: skill, value: `skill:${skill}` })),
+  ],
+  skill: async () => SKILLS.map(skill => ({ label: skill, value: skill })),
+  word: async ({ commands }) => commands.map(c => ({ label: `${c.name}: ${c.summary}`, value: c.name })),
+};

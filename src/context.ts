@@ -1,0 +1,70 @@
+import type { Actor, Command, CommandContext, Root } from './command.ts';
+import { type Person, samePerson } from './domain/address.ts';
+import type { Responder } from './domain/roster.ts';
+import { Refused } from './errors.ts';
+import type { Invocation } from './ports.ts';
+import type { IncidentFile, Reader } from './records.ts';
+import { type Alliance, connectionOf, memberOf, personAudience } from './sharing/alliance.ts';
+import { hindrance } from './sharing/audience.ts';
+
+/** Who acts, with the roles the alliance file gives to exactly this account. */
+export const actorOf = (alliance: Alliance, person: Person, responder: Responder): Actor => {
+  const holds = (people: readonly Person[]): boolean => people.some(p => samePerson(p, person));
+  return {
+    responder,
+    member: responder.member,
+    person: { connection: person.connection, person: person.person },
+    coordinator: holds(alliance.roles.coordinators),
+    leader: holds(alliance.roles.leaders) || holds(alliance.roles.leads[responder.member] ?? []),
+    observer: holds(alliance.roles.observers) || memberOf(alliance, responder.member)?.kind === 'observer',
+  };
+};
+
+/** What a command may read, seen from where it was typed. */
+export const createContext = (given: {
+  readonly alliance: Alliance;
+  readonly read: Reader;
+  readonly commands: readonly Command[];
+  readonly actor: Actor;
+  readonly invocation: Invocation;
+  readonly reference: string;
+  readonly now: Date;
+}): CommandContext => {
+  const { alliance, read, commands, actor, invocation, reference, now } = given;
+  const connection = connectionOf(alliance, invocation.place.connection);
+  if (connection === undefined) throw new Refused('This workspace is not part of the alliance any more.');
+  const audience = personAudience(alliance, connection, actor.responder.id, invocation.placeKind, now);
+  const root = (name: Root): string => alliance.commands[name];
+  return {
+    actor,
+    place: invocation.place,
+    placeKind: invocation.placeKind,
+    now,
+    reference,
+    invocation: invocation.id,
+    alliance,
+    audience,
+    read,
+    commands,
+    root,
+    knows: what => hindrance(what, audience) === undefined,
+    incident: async number => {
+      const file = number === undefined ? await implied(read, invocation) : await read.incident({ number });
+      // One answer for both: whether a number exists is not for everybody to know.
+      if (file === undefined || hindrance(file.label, audience) !== undefined) {
+        throw new Refused(
+          number === undefined
+            ? "Which incident? Give its number, or say it in the incident's room."
+            : `There is no INC-${number} that you can see here.`,
+          `/${root('inc')} list`,
+        );
+      }
+      return file;
+    },
+  };
+};
+
+const implied = async (read: Reader, invocation: Invocation): Promise<IncidentFile | undefined> => {
+  const id = await read.incidentAt(invocation.place);
+  return id === undefined ? undefined : read.incident({ id });
+};

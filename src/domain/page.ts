@@ -1,0 +1,142 @@
+import type { ResponderId } from './address.ts';
+
+/** Seats of one kind: so many people with that skill, or so many of the people asked by name. */
+export interface Need {
+  /** Absent: whoever was asked by name. */
+  readonly skill?: string;
+  readonly count: number;
+}
+
+/** Who is asked at one step: first those who said they are available, then anyone with the skill not away. */
+export interface Tier {
+  readonly who: 'available' | 'skilled';
+}
+
+/** A named way of paging, from the alliance file. A running page keeps the policy it started with. */
+export interface PagePolicy {
+  readonly id: string;
+  readonly needs: Readonly<Record<string, number>>;
+  readonly tiers: readonly Tier[];
+  readonly widenAfterMinutes: number;
+}
+
+export const PAGE_STATES = ['open', 'filled', 'exhausted', 'stood-down'] as const;
+export type PageState = (typeof PAGE_STATES)[number];
+
+/** A call-out: an invitation to volunteers, with seats. */
+export interface Page {
+  readonly id: string;
+  readonly incident: string;
+  readonly needs: readonly Need[];
+  readonly tiers: readonly Tier[];
+  readonly widenAfterMinutes: number;
+  /** The tier asked last, counted from 1; 0 before the first. */
+  readonly tier: number;
+  readonly state: PageState;
+  readonly urgent: boolean;
+  readonly pagedBy: ResponderId;
+  /** The policy or the words it was started with, for the board. */
+  readonly asked: string;
+  readonly openedAt: Date;
+}
+
+export const ANSWERS = ['ack', 'limited', 'decline'] as const;
+export type AnswerKind = (typeof ANSWERS)[number];
+
+/** What somebody said to a page. The latest one counts; a decline is between them and whoever paged. */
+export interface Answer {
+  readonly responder: ResponderId;
+  readonly kind: AnswerKind;
+  /** Minutes until they can start, counted from the answer. */
+  readonly etaMinutes?: number;
+  /** For `limited`: from when, only if short, or for a second incident. */
+  readonly condition?: string;
+  readonly at: Date;
+}
+
+/** Somebody who was asked. */
+export interface Invite {
+  readonly responder: ResponderId;
+  readonly tier: number;
+  readonly skills: readonly string[];
+}
+
+/** How a page stands, derived from what was needed, who was asked and what they said. */
+export interface Tally {
+  readonly needed: number;
+  /** Who has a seat, and for which need (its place in `needs`). */
+  readonly seats: readonly { readonly responder: ResponderId; readonly need: number }[];
+  readonly standby: readonly ResponderId[];
+  readonly invited: number;
+  /** Asked, and not yet answered. */
+  readonly waiting: readonly ResponderId[];
+  /** Seats still open, per need. */
+  readonly open: readonly Need[];
+  readonly full: boolean;
+}
+
+/**
+ * Who sits where. First come first served; each person fills one seat, the scarcest that fits (R-PAGE-1); who
+ * is limited or comes when all fitting seats are taken stands by (R-PAGE-2). Answers in the order given.
+ */
+export const tally = (
+  needs: readonly Need[],
+  invites: readonly Invite[],
+  answers: readonly Answer[],
+  skillsOf: (responder: ResponderId) => readonly string[] = () => [],
+): Tally => {
+  const latest = new Map<ResponderId, Answer>();
+  for (const answer of answers) {
+    const before = latest.get(answer.responder);
+    // Saying the same again keeps one's place in the queue; changing one's mind goes to its end.
+    if (before?.kind === answer.kind) continue;
+    latest.delete(answer.responder);
+    latest.set(answer.responder, answer);
+  }
+  const skills = new Map(invites.map(invite => [invite.responder, invite.skills]));
+  const has = (responder: ResponderId): readonly string[] => skills.get(responder) ?? skillsOf(responder);
+  const scarcity = (need: Need): number =>
+    invites.filter(i => need.skill !== undefined && i.skills.includes(need.skill)).length;
+  const taken = needs.map(() => 0);
+  const seats: { responder: ResponderId; need: number }[] = [];
+  const standby: ResponderId[] = [];
+  for (const answer of latest.values()) {
+    if (answer.kind === 'decline') continue;
+    const fitting = needs
+      .map((need, index) => ({ need, index }))
+      .filter(({ need, index }) => (taken[index] ?? 0) < need.count)
+      .filter(({ need }) => need.skill === undefined || has(answer.responder).includes(need.skill))
+      .sort((a, b) => scarcity(a.need) - scarcity(b.need));
+    const seat = fitting[0];
+    if (answer.kind === 'limited' || seat === undefined) standby.push(answer.responder);
+    else {
+      taken[seat.index] = (taken[seat.index] ?? 0) + 1;
+      seats.push({ responder: answer.responder, need: seat.index });
+    }
+  }
+  const open = needs
+    .map((need, index) => ({ ...need, count: need.count - (taken[index] ?? 0) }))
+    .filter(need => need.count > 0);
+  return {
+    needed: needs.reduce((sum, need) => sum + need.count, 0),
+    seats,
+    standby,
+    invited: invites.length,
+    waiting: invites.map(i => i.responder).filter(r => !latest.has(r)),
+    open,
+    full: open.length === 0,
+  };
+};
+
+/** `dfir ×2, ot_scada ×1`, or `2 people asked by name`. */
+export const needsInWords = (needs: readonly Need[]): string =>
+  needs
+    .map(need =>
+      need.skill === undefined
+        ? `${need.count} ${need.count === 1 ? 'person' : 'people'} asked by name`
+        : `${need.skill} ×${need.count}`,
+    )
+    .join(', ');
+
+/** `P-7`, the way a page is referred to. */
+export const pageCode = (page: { readonly id: string }): string => `P-${page.id}`;

@@ -1,0 +1,328 @@
+import type { MemberId, Person, Place, ResponderId } from './domain/address.ts';
+import type { Fact } from './domain/fact.ts';
+import type { Incident, IncidentState } from './domain/incident.ts';
+import type { Answer, Invite, Page, PageState } from './domain/page.ts';
+import type { Responder } from './domain/roster.ts';
+import type { Job } from './job.ts';
+import type { ReplyTo } from './ports.ts';
+import type { Item, ItemKind, Labelled } from './sharing/item.ts';
+import type { Marking } from './sharing/marking.ts';
+
+/** What the core may ask of its records. Commands get a `Reader`; only jobs get a `Writer`. */
+
+/** An incident with what is needed to show it. */
+export interface IncidentFile {
+  readonly incident: Incident;
+  /** Judged before anything derived from the incident (its number, state or times) is shown. */
+  readonly label: Labelled;
+  readonly title: Item;
+  /** The latest update, if any. */
+  readonly update?: Item;
+  readonly pages: readonly PageFile[];
+  /** Names of the people mentioned: declarer, lead. */
+  readonly people: People;
+}
+
+/** A page with who was asked and what they said, in the order they said it. */
+export interface PageFile {
+  readonly page: Page;
+  readonly invites: readonly Invite[];
+  readonly answers: readonly Answer[];
+  readonly message?: Item;
+}
+
+/** Names by responder. */
+export type People = Readonly<Record<ResponderId, Named>>;
+export interface Named {
+  readonly name: string;
+  readonly member: MemberId;
+}
+
+/** One line of a timeline. */
+export interface TimelineEvent {
+  readonly id: string;
+  readonly incident: string;
+  readonly at: Date;
+  readonly kind: string;
+  readonly actor?: Named;
+  readonly item?: Item;
+  readonly label: Labelled;
+  readonly detail: Readonly<Record<string, unknown>>;
+}
+
+/** A message kept true, and how it stands. */
+export interface Showing {
+  readonly id: string;
+  readonly kind: 'card' | 'board';
+  readonly incident: string;
+  readonly page?: string;
+  readonly at: Place;
+  readonly wanted: number;
+  readonly shown: number;
+  readonly message?: string;
+  readonly triedAt?: Date;
+  readonly posts: number;
+  /** Why the place may not have it; a `Hindrance` or `unreachable`. */
+  readonly held?: string;
+  readonly failed?: string;
+}
+
+/** A message said once, and how it stands. */
+export interface Notice {
+  readonly id: string;
+  readonly kind: NoticeKind;
+  readonly responder?: ResponderId;
+  readonly at?: Place;
+  /** The invocation whose private reply it follows up. */
+  readonly replyOf?: { readonly connection: string; readonly invocation: string };
+  readonly incident?: string;
+  readonly page?: string;
+  readonly item?: string;
+  readonly detail: Readonly<Record<string, unknown>>;
+  readonly expiresAt: Date;
+  readonly state: 'waiting' | 'delivered' | 'dropped' | 'failed';
+  readonly triedAt?: Date;
+  /** Where an earlier attempt went, so that a repeat looks there. */
+  readonly triedConnection?: string;
+}
+
+export const NOTICE_KINDS = [
+  'page-call',
+  'page-over',
+  'page-filled',
+  'page-exhausted',
+  'page-widened',
+  'lead-proposed',
+  'lead-taken',
+  'note',
+  'update',
+  'declared',
+  'job-failed',
+] as const;
+export type NoticeKind = (typeof NOTICE_KINDS)[number];
+
+/** Where an order stands, for `/inc job`. */
+export interface OrderStatus {
+  readonly reference: string;
+  readonly responder: ResponderId;
+  readonly command: string;
+  readonly acceptedAt: Date;
+  readonly jobs: readonly {
+    readonly kind: string;
+    readonly state: 'waiting' | 'running' | 'done' | 'failed';
+    readonly attempts: number;
+    readonly error?: string;
+  }[];
+  /** The incident it made, if it made one. */
+  readonly incident?: number;
+}
+
+/** Which incidents. All given conditions must hold. */
+export interface IncidentQuery {
+  readonly states?: readonly IncidentState[];
+  readonly endedSince?: Date;
+  readonly severityFrom?: number;
+  readonly severityTo?: number;
+  /** Affected or declaring. */
+  readonly member?: MemberId;
+  /** Declared or led by, or answering for, this responder. */
+  readonly responder?: ResponderId;
+  /** At most so many, the latest changed first. */
+  readonly limit: number;
+}
+
+/** What can be read. Reading never changes anything. */
+export interface Reader {
+  incident(by: { readonly id: string } | { readonly number: number }): Promise<IncidentFile | undefined>;
+  incidents(query: IncidentQuery): Promise<readonly IncidentFile[]>;
+  /** The incident whose room this is. */
+  incidentAt(place: Place): Promise<string | undefined>;
+  roomsOf(incident: string): Promise<readonly Place[]>;
+  events(query: {
+    readonly incidents?: readonly string[];
+    readonly after?: string;
+    readonly limit: number;
+  }): Promise<readonly TimelineEvent[]>;
+  item(id: string): Promise<Item | undefined>;
+  page(id: string): Promise<PageFile | undefined>;
+  /** Open pages that asked this responder, the latest first. */
+  pagesAsking(responder: ResponderId): Promise<readonly PageFile[]>;
+  responder(id: ResponderId): Promise<Responder | undefined>;
+  responderAt(person: Person): Promise<Responder | undefined>;
+  /** Everyone of these members (absent: of all), with what they last said of their availability. */
+  roster(members?: readonly MemberId[]): Promise<readonly Responder[]>;
+  accountsOf(responder: ResponderId): Promise<readonly Person[]>;
+  order(reference: string): Promise<OrderStatus | undefined>;
+  showings(incident: string): Promise<readonly Showing[]>;
+  showing(id: string): Promise<Showing | undefined>;
+  notice(id: string): Promise<Notice | undefined>;
+  /** True when somebody accepted an end of this incident after `since`, though its job may not have run yet. */
+  endedSince(incident: string, since: Date): Promise<boolean>;
+  /** The last event this responder was briefed on, leaving out what `except` (an invocation's id) recorded. */
+  briefedUpTo(responder: ResponderId, except: string): Promise<{ event: string; at: Date } | undefined>;
+  /** The newest event there is. */
+  latestEvent(): Promise<string>;
+  replyTo(connection: string, invocation: string): Promise<StoredReply | undefined>;
+}
+
+/** How to follow up an invocation: its handle, until that expires, and who asked. */
+export interface StoredReply {
+  readonly replyTo?: ReplyTo;
+  readonly kind: 'channel' | 'direct';
+  readonly connection: string;
+  readonly responder: ResponderId;
+}
+
+/** A new item, as typed. The store seals it. */
+export interface NewItem {
+  readonly id: string;
+  readonly kind: ItemKind;
+  readonly text: string;
+  readonly marking: Marking;
+  readonly originator: MemberId;
+  readonly author: ResponderId;
+  readonly distribution?: readonly MemberId[];
+  readonly incident?: string;
+  readonly supersedes?: string;
+}
+
+/** What a job may write, inside the transaction that marks it done. */
+export interface Writer {
+  readonly at: Date;
+  /** Records a new incident under the next number. A second run for the same reference changes nothing. */
+  declare(incident: NewIncident): Promise<{ readonly id: string; readonly number: number }>;
+  changeIncident(id: string, change: IncidentChange): Promise<void>;
+  attachItem(item: string, incident: string): Promise<void>;
+  event(event: NewEvent): Promise<void>;
+  openPage(page: NewPage): Promise<string>;
+  invite(page: string, tier: number, people: readonly { id: ResponderId; skills: readonly string[] }[]): Promise<void>;
+  changePage(id: string, change: { readonly state?: PageState; readonly tier?: number }): Promise<void>;
+  /** The incident's cards and boards are to be shown anew everywhere they stand. */
+  changed(incident: string): Promise<void>;
+  show(showing: {
+    readonly kind: 'card' | 'board';
+    readonly incident: string;
+    readonly page?: string;
+    readonly at: Place;
+  }): Promise<void>;
+  notice(notice: NewNotice): Promise<void>;
+  room(incident: string, at: Place): Promise<void>;
+  setSkills(responder: ResponderId, skills: readonly string[]): Promise<void>;
+  job(job: Job): Promise<void>;
+  /** Serialises everything that decides about this page until the transaction ends; gives it as it is now. */
+  lockPage(id: string): Promise<PageFile | undefined>;
+  lockIncident(id: string): Promise<Incident | undefined>;
+}
+
+export interface NewIncident {
+  readonly reference: string;
+  readonly title: string;
+  readonly severity: number;
+  readonly type?: string;
+  readonly declaredBy: ResponderId;
+  readonly member: MemberId;
+  readonly affected: MemberId;
+  readonly consented: boolean;
+  readonly distribution?: readonly MemberId[];
+  readonly tlp: string;
+  readonly lead?: ResponderId;
+}
+
+export interface IncidentChange {
+  readonly state?: IncidentState;
+  readonly severity?: number;
+  readonly lead?: ResponderId;
+  /** `null`: nobody is asked any more. */
+  readonly proposedLead?: ResponderId | null;
+}
+
+export interface NewEvent {
+  readonly incident: string;
+  readonly kind: string;
+  readonly actor?: ResponderId;
+  readonly item?: string;
+  readonly detail?: Readonly<Record<string, unknown>>;
+  /** When it happened, if not now. */
+  readonly happenedAt?: Date;
+}
+
+export interface NewPage {
+  readonly incident: string;
+  readonly needs: Page['needs'];
+  readonly tiers: Page['tiers'];
+  readonly widenAfterMinutes: number;
+  readonly asked: string;
+  readonly urgent: boolean;
+  readonly pagedBy: ResponderId;
+  readonly message?: string;
+  readonly reference: string;
+}
+
+export interface NewNotice {
+  readonly kind: NoticeKind;
+  readonly responder?: ResponderId;
+  readonly at?: Place;
+  readonly replyOf?: { readonly connection: string; readonly invocation: string };
+  readonly incident?: string;
+  readonly page?: string;
+  readonly item?: string;
+  readonly detail?: Readonly<Record<string, unknown>>;
+  readonly expiresInMinutes: number;
+}
+
+/** Something asked for, to be written whole or not at all. */
+export interface Acceptance {
+  readonly connection: string;
+  readonly invocation: string;
+  readonly reference: string;
+  readonly responder: ResponderId;
+  readonly command: string;
+  readonly placeKind: 'channel' | 'direct';
+  readonly replyTo: ReplyTo;
+  /** The first answer as plain data, if it may be kept. */
+  readonly reply: unknown;
+  readonly items: readonly NewItem[];
+  readonly facts: readonly Fact[];
+  readonly jobs: readonly Job[];
+  /** Set for commands that must not be repeated by accident: who typed what. */
+  readonly line?: string;
+}
+
+/** What came of it. */
+export type Accepted =
+  | { readonly outcome: 'accepted'; readonly jobs: readonly { readonly id: string; readonly priority: number }[] }
+  /** A redelivery: this is what was answered the first time. */
+  | { readonly outcome: 'repeated'; readonly reply: unknown }
+  /** The same person typed the same line a moment ago, under that reference; nothing was written. */
+  | { readonly outcome: 'again'; readonly reference: string };
+
+/** A job somebody leased. */
+export interface LeasedJob {
+  readonly id: string;
+  readonly kind: string;
+  readonly payload: unknown;
+  readonly fence: number;
+  readonly attempt: number;
+  readonly connection?: string;
+  readonly invocation?: string;
+}
+
+/** The jobs as rows: leased, fenced, and found again by whoever looks. */
+export interface JobRows {
+  /** Leases that job if it is due and free. */
+  lease(id: string, leaseMs: number): Promise<LeasedJob | undefined>;
+  /** Leases the most urgent due jobs, at most `limit`. */
+  leaseDue(limit: number, leaseMs: number): Promise<readonly LeasedJob[]>;
+  extend(job: LeasedJob, leaseMs: number): Promise<boolean>;
+  settle<T>(job: LeasedJob, write: (tx: Writer) => Promise<T>): Promise<T>;
+  /** Tries again in `afterMs`; does not count as a failure of the job. */
+  postpone(job: LeasedJob, afterMs: number, error: string): Promise<void>;
+  /** Trying again cannot help: kept, with why. */
+  fail(job: LeasedJob, error: string): Promise<void>;
+  /** When the next job that nobody holds becomes due. */
+  nextDueAt(): Promise<Date | undefined>;
+  /** How many jobs are due now and not done. */
+  dueCount(): Promise<number>;
+  /** Puts right what a crash left: showings behind without a job, notices waiting without one, old handles. */
+  mend(): Promise<number>;
+}

@@ -1,0 +1,99 @@
+import type { MemberId, Person, Place, ResponderId } from '../domain/address.ts';
+import type { PagePolicy } from '../domain/page.ts';
+import type { Audience } from './audience.ts';
+import type { Tlp } from './marking.ts';
+
+/** A member organisation. */
+export interface Member {
+  readonly id: MemberId;
+  readonly name: string;
+  readonly kind: string;
+  readonly nation?: string | undefined;
+  readonly sector?: string | undefined;
+  /** The member that answers for an industry partner or an NGO. */
+  readonly sponsor?: MemberId | undefined;
+}
+
+/** One workspace or server we are signed in to. Its ceilings bind what may be put there. */
+export interface Connection {
+  readonly id: string;
+  readonly member: MemberId;
+  /** The platform's id of the channel where this member follows incidents. */
+  readonly home: string;
+  readonly ceilings: { readonly channel: Tlp; readonly direct: Tlp };
+  /** The member declared that everybody who reads its home needs to know. */
+  readonly needToKnow: boolean;
+}
+
+/** Who holds which role, by platform id. */
+export interface Roles {
+  readonly coordinators: readonly Person[];
+  readonly leaders: readonly Person[];
+  readonly leads: Readonly<Record<MemberId, readonly Person[]>>;
+  readonly observers: readonly Person[];
+}
+
+/** The alliance as its file describes it. */
+export interface Alliance {
+  readonly id: string;
+  readonly name: string;
+  readonly defaultMarking: Tlp;
+  readonly secretariat?: MemberId | undefined;
+  readonly members: readonly Member[];
+  readonly connections: readonly Connection[];
+  readonly roles: Roles;
+  readonly policies: readonly PagePolicy[];
+  /** What the roots are called here: other apps claim the same words. */
+  readonly commands: Readonly<Record<'inc' | 'oncall' | 'brief' | 'ally', string>>;
+}
+
+/** The member of that id, or undefined. */
+export const memberOf = (alliance: Alliance, id: MemberId): Member | undefined =>
+  alliance.members.find(m => m.id === id);
+
+/** A member's name, or its id when the file no longer has it. */
+export const memberName = (alliance: Alliance, id: MemberId): string => memberOf(alliance, id)?.name ?? id;
+
+/** The connection of that id, or undefined. */
+export const connectionOf = (alliance: Alliance, id: string): Connection | undefined =>
+  alliance.connections.find(c => c.id === id);
+
+/** A connection's home as a place. */
+export const homeOf = (connection: Connection): Place => ({ connection: connection.id, place: connection.home });
+
+const standing = (alliance: Alliance, member: MemberId): Audience['kind'] => {
+  const found = memberOf(alliance, member);
+  if (found === undefined || found.kind === 'observer') return 'observer';
+  return found.sponsor === undefined ? 'member' : 'client';
+};
+
+/** Who reads a channel of this connection, given what the platform says of its readers. */
+export const channelAudience = (
+  alliance: Alliance,
+  connection: Connection,
+  place: { readonly readers: 'closed' | 'open' | 'unknown'; readonly at: Date; readonly needToKnow: boolean },
+): Audience => ({
+  member: connection.member,
+  kind: standing(alliance, connection.member),
+  ceiling: connection.ceilings.channel,
+  readers: place.readers === 'closed' ? 'closed' : 'open',
+  needToKnow: place.needToKnow,
+  at: place.at,
+});
+
+/** The audience of one person, reached in a direct message or by a private reply in a place of that kind. */
+export const personAudience = (
+  alliance: Alliance,
+  connection: Connection,
+  reader: ResponderId,
+  where: 'channel' | 'direct',
+  at: Date,
+): Audience => ({
+  member: connection.member,
+  kind: standing(alliance, connection.member),
+  ceiling: connection.ceilings[where],
+  readers: 'closed',
+  reader,
+  needToKnow: connection.needToKnow,
+  at,
+});

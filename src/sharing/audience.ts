@@ -1,0 +1,44 @@
+import type { MemberId, ResponderId } from '../domain/address.ts';
+import type { Labelled } from './item.ts';
+import { type Tlp, within } from './marking.ts';
+
+/** Who reads a destination, as the gate judges it. Whatever is not known counts as wide open. */
+export interface Audience {
+  /** The member whose people read it. */
+  readonly member: MemberId;
+  /** Their standing in the alliance: a sponsored partner and an observer are not full members. */
+  readonly kind: 'member' | 'client' | 'observer';
+  /** The highest label that may be put there, channel or direct message as the case may be. */
+  readonly ceiling: Tlp;
+  /** `open` when a guest, another organisation or the public may read along, or when that is not known. */
+  readonly readers: 'closed' | 'open';
+  /** The one person who reads it, for a direct message or a private reply. */
+  readonly reader?: ResponderId;
+  /** The member declared that whoever reads this needs to know (a home), or the reader works on it. */
+  readonly needToKnow: boolean;
+  readonly at: Date;
+}
+
+/** Why something may not go to an audience. */
+export type Hindrance = 'ceiling' | 'named' | 'distribution' | 'need-to-know' | 'readers' | 'nothing-in-common';
+
+/**
+ * The one decision: may this audience have this? Undefined means yes, otherwise why not. Pure; the label rules
+ * are TLP 2.0's (FIRST), the ceilings and the distribution are the alliance's own (docs/rules.md, R-TLP, R-PLAT).
+ */
+export const hindrance = (what: Labelled, audience: Audience): Hindrance | undefined => {
+  const { tlp, relTo, named } = what.marking;
+  if (!within(tlp, audience.ceiling)) return 'ceiling';
+  if (tlp === 'TLP:RED') {
+    return audience.reader !== undefined && named?.includes(audience.reader) ? undefined : 'named';
+  }
+  if (what.distribution !== undefined && !what.distribution.includes(audience.member)) return 'distribution';
+  if (relTo !== undefined && ![...relTo, what.originator].includes(audience.member)) return 'distribution';
+  if (tlp === 'TLP:CLEAR') return undefined;
+  if (audience.readers === 'open') return 'readers';
+  if (tlp === 'TLP:GREEN') return undefined;
+  if (!audience.needToKnow) return 'need-to-know';
+  if (audience.kind === 'observer') return 'distribution';
+  if (tlp === 'TLP:AMBER+STRICT' && audience.kind !== 'member') return 'distribution';
+  return undefined;
+};

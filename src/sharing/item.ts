@@ -1,0 +1,23 @@
+import type { MemberId, ResponderId } from '../domain/address.ts';
+import type { Marking } from './marking.ts';
+import type { Sealed } from './seal.ts';
+
+/** What the gate judges: anything with a marking, an originator and the members it was meant for. */
+export interface Labelled {
+  readonly marking: Marking;
+  readonly originator: MemberId;
+  /** The members it is distributed to, the originator among them. Absent: every member of the alliance. */
+  readonly distribution?: readonly MemberId[];
+}
+
+export const ITEM_KINDS = ['title', 'note', 'update', 'message', 'summary', 'reason'] as const;
+export type ItemKind = (typeof ITEM_KINDS)[number];
+
+/** One piece of content. Its text lives here and nowhere else; jobs, events and messages carry its id. */
+export interface Item extends Labelled {
+  readonly id: string;
+  readonly kind: ItemKind;
+  readonly author: ResponderId;
+  readonly text: Sealed;
+  readonly writtenAt: Date;
+}

@@ -1,0 +1,22 @@
+/**
+ * Text that came out of the store stays sealed until the gate opens it for one audience: printing, logging or
+ * serialising it shows nothing. Only `clear.ts` opens one (kept by the architecture test).
+ */
+
+const TEXT = Symbol('sealed text');
+
+/** Words that cannot be read by accident. */
+export interface Sealed {
+  readonly [TEXT]: () => string;
+  toJSON(): string;
+  toString(): string;
+}
+
+/** Seals words. What is sealed has no enumerable property that holds them. */
+export const seal = (text: string): Sealed => {
+  const closed = { toJSON: () => '[sealed]', toString: () => '[sealed]' };
+  return Object.defineProperty(closed, TEXT, { value: () => text }) as Sealed;
+};
+
+/** Opens sealed words. For the gate alone. */
+export const unseal = (sealed: Sealed): string => sealed[TEXT]();

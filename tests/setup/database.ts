@@ -27,6 +27,7 @@ export const openTestDatabase = async (
   server = ourOwn(),
   template = server.template,
 ): Promise<TestDatabase> => {
+  if (server.failure !== undefined && template === server.template) throw new Error(server.failure);
   const name = `muster_test_${randomBytes(6).toString('hex')}`;
   await administer(server.address, `create database ${name} template ${template}`);
   const address = databaseAt(server.address, name);

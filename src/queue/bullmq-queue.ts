@@ -1,0 +1,114 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Log, Queue } from '../ports.ts';
+import { createOutage } from './outage.ts';
+import { renderWakeUp, wakeUp } from './wake-up.ts';
+import { within } from './within.ts';
+
+/** What BullMQ calls with each entry it took. */
+export type Process = (entry: { readonly data: unknown }) => Promise<void>;
+
+interface Part {
+  on(event: 'error', listener: (error: Error) => void): unknown;
+  close(force?: boolean): Promise<unknown>;
+}
+
+/** One backend of BullMQ: as much of its queues and workers as all backends share. */
+export interface Backend {
+  /** In words, for health and log. */
+  readonly name: string;
+  readonly queue: Part & {
+    addBulk(entries: ReturnType<typeof renderWakeUp>[]): Promise<unknown>;
+    isPaused(): Promise<boolean>;
+  };
+  openWorker(process: Process, concurrency: number): Part & { waitUntilReady(): Promise<unknown> };
+  /** Cuts every connection at once; called when they had their time to close in peace, and when they did. */
+  cut(): Promise<void>;
+}
+
+const wakeLimitMs = 250;
+const graceMs = 2000;
+const closeMs = 400;
+const retryMs = 1000;
+
+/** Runs jobs, and knows which still run. */
+const createRuns = (log: Log) => {
+  const running = new Set<Promise<void>>();
+  return {
+    /** A run that rejects has been recorded by whoever ran it; to the queue it is done like any other. */
+    process:
+      (run: (job: string) => Promise<void>): Process =>
+      async entry => {
+        const said = wakeUp.safeParse(entry.data);
+        if (!said.success) return log.warn('queue.strange-entry');
+        const { job } = said.data;
+        const done = run(job).catch((error: unknown) => log.error('queue.run', error, { job }));
+        running.add(done);
+        await done;
+        running.delete(done);
+      },
+    ended: () => Promise.all(running),
+  };
+};
+
+/**
+ * The queue on a backend of BullMQ. While the backend is down nothing is asked of it, so that calls return at
+ * once and nothing piles up; it is probed, and used again as soon as it answers.
+ */
+export const createBullQueue = (backend: Backend, log: Log): Queue => {
+  const { queue } = backend;
+  const outage = createOutage(backend.name, () => within(wakeLimitMs, queue.isPaused()), log);
+  const workers: Part[] = [];
+  const runs = createRuns(log);
+  let stopped: Promise<void> | undefined;
+  // Without a listener BullMQ prints errors to the console, and some would end the process.
+  queue.on('error', outage.failed);
+
+  const startWorker = async (process: Process, concurrency: number): Promise<void> => {
+    while (stopped === undefined) {
+      const worker = backend.openWorker(process, concurrency);
+      worker.on('error', outage.failed);
+      workers.push(worker);
+      try {
+        await worker.waitUntilReady();
+        return outage.answered();
+      } catch (error) {
+        // A worker on PostgreSQL remembers that its first connection failed and never tries another.
+        outage.failed(error);
+        workers.splice(workers.indexOf(worker), 1);
+        await worker.close(true).catch(() => {});
+        await pause(retryMs);
+      }
+    }
+  };
+
+  const stop = async (): Promise<void> => {
+    outage.stop();
+    const closing = Promise.all([...workers, queue].map(each => each.close()));
+    closing.catch(outage.failed); // heard below only if it comes in time
+    await within(graceMs, runs.ended()).catch(() => log.warn('queue.runs-left', { backend: backend.name }));
+    await within(closeMs, closing).catch(() => log.info('queue.cut', { backend: backend.name }));
+    await within(closeMs, backend.cut()).catch(() => {});
+  };
+
+  return {
+    async wake(jobs) {
+      if (jobs.length === 0 || stopped !== undefined || outage.isDown()) return;
+      try {
+        await within(wakeLimitMs, queue.addBulk(jobs.map(renderWakeUp)));
+        outage.answered();
+      } catch (error) {
+        outage.failed(error);
+      }
+    },
+    async onWake(run, concurrency) {
+      const started = startWorker(runs.process(run), concurrency);
+      // With the backend away it goes on trying, and the caller goes on.
+      await within(wakeLimitMs, started).catch(outage.failed);
+    },
+    health: outage.health,
+    stop() {
+      stopped ??= stop();
+      return stopped;
+    },
+  };
+};

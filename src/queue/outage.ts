@@ -1,0 +1,59 @@
+import type { Health, Log } from '../ports.ts';
+
+/** Whether the backend answers, kept from what calls to it say. */
+export interface Outage {
+  health(): Health;
+  /** True from a failure until a probe succeeds; in that time nothing should be asked of the backend. */
+  isDown(): boolean;
+  /** Something failed. The first of an outage is logged; and from now on the backend is probed. */
+  failed(error: unknown): void;
+  /** The backend answered. */
+  answered(): void;
+  stop(): void;
+}
+
+const probeMs = 250;
+
+const inWords = (error: unknown): string => {
+  const found = error instanceof AggregateError ? error.errors[0] : error;
+  return String(found instanceof Error ? found.message || found.name : found).split('\n')[0] ?? '';
+};
+
+/** Watches one backend, `name` in words. `probe` asks it anything small, and rejects while it is away. */
+export const createOutage = (name: string, probe: () => Promise<unknown>, log: Log): Outage => {
+  let health: Health = { state: 'starting', detail: `${name}: not yet asked` };
+  let timer: NodeJS.Timeout | undefined;
+  let stopped = false;
+  const answered = (): void => {
+    if (health.state === 'down') log.info('queue.up', { backend: name });
+    health = { state: 'up', detail: name };
+  };
+  const ask = async (): Promise<void> => {
+    try {
+      await probe();
+      timer = undefined;
+      answered();
+    } catch {
+      again();
+    }
+  };
+  const again = (): void => {
+    if (!stopped) timer = setTimeout(() => void ask(), probeMs).unref();
+  };
+  return {
+    health: () => health,
+    isDown: () => health.state === 'down',
+    answered,
+    failed(error) {
+      if (stopped) return;
+      const detail = `${name}: ${inWords(error)}; work is found by looking for it meanwhile`;
+      if (health.state !== 'down') log.warn('queue.down', { backend: name, why: inWords(error) });
+      health = { state: 'down', detail };
+      if (timer === undefined) again();
+    },
+    stop() {
+      stopped = true;
+      clearTimeout(timer);
+    },
+  };
+};

@@ -2,9 +2,9 @@ import type { MemberId, Person, Place, ResponderId } from './domain/address.ts';
 import type { Fact } from './domain/fact.ts';
 import type { Incident, IncidentState } from './domain/incident.ts';
 import type { Answer, Invite, Page, PageState } from './domain/page.ts';
-import type { Responder } from './domain/roster.ts';
+import type { Availability, Responder } from './domain/roster.ts';
 import type { Job } from './job.ts';
-import type { ReplyTo } from './ports.ts';
+import type { Clock, ReplyTo } from './ports.ts';
 import type { Item, ItemKind, Labelled } from './sharing/item.ts';
 import type { Marking } from './sharing/marking.ts';
 
@@ -138,6 +138,7 @@ export interface Reader {
   /** The incident whose room this is. */
   incidentAt(place: Place): Promise<string | undefined>;
   roomsOf(incident: string): Promise<readonly Place[]>;
+  /** Lines in the order they were written: the first after `after`, or without it the last there are. */
   events(query: {
     readonly incidents?: readonly string[];
     readonly after?: string;
@@ -225,6 +226,7 @@ export interface NewIncident {
   readonly consented: boolean;
   readonly distribution?: readonly MemberId[];
   readonly tlp: string;
+  readonly countable: boolean;
   readonly lead?: ResponderId;
 }
 
@@ -238,6 +240,7 @@ export interface IncidentChange {
 
 export interface NewEvent {
   readonly incident: string;
+  /** One that begins with `delivery` is about where it was shown, and is no change of the incident. */
   readonly kind: string;
   readonly actor?: ResponderId;
   readonly item?: string;
@@ -325,4 +328,103 @@ export interface JobRows {
   dueCount(): Promise<number>;
   /** Puts right what a crash left: showings behind without a job, notices waiting without one, old handles. */
   mend(): Promise<number>;
+}
+
+/** The records of one database. Reading rejects with `NotAccepted` while the database cannot be reached. */
+export interface Store {
+  readonly read: Reader;
+  readonly jobs: JobRows;
+  readonly delivery: Delivery;
+  readonly people: {
+    /** Who speaks; known from now on, and by the name and zone they have now. One, however often at once. */
+    meet(who: Speaking): Promise<Responder>;
+  };
+  readonly leases: Leases;
+  readonly clock: StoreClock;
+  /**
+   * Writes what somebody asked whole, in one statement, within 2.4 s. Throws `NotAccepted` when surely nothing
+   * was written, and `Unconfirmed` when no answer came and none could be read back.
+   */
+  accept(acceptance: Acceptance): Promise<Accepted>;
+  /** Resolves when the database answers. */
+  ping(): Promise<void>;
+  /** Accepts nothing new and resolves when what was being accepted is. Who opened the pool ends it. */
+  stop(): Promise<void>;
+}
+
+/** A person as their platform tells us, and the member whose connection they speak on. */
+export interface Speaking extends Person {
+  readonly name: string;
+  /** IANA zone. Absent: the platform does not know. */
+  readonly zone?: string;
+  readonly member: MemberId;
+}
+
+/** What only one process may hold at a time, such as a platform's gateway connection. */
+export interface Leases {
+  /** Takes or renews it; false while somebody else holds it. */
+  hold(name: string, holder: string, forMs: number): Promise<boolean>;
+  /** Gives it up early; nothing happens when it is somebody else's by now. */
+  release(name: string, holder: string): Promise<void>;
+}
+
+/** The database's time, without asking it each time. */
+export interface StoreClock extends Clock {
+  /** Reads anew how far that time is from this machine's, or where it stands still. */
+  refresh(): Promise<void>;
+}
+
+/** What a page-call must know at the moment it is sent. The rule is the domain's. */
+export interface Standing {
+  readonly now: Date;
+  readonly page: PageFile;
+  readonly incident: IncidentState;
+  /** Somebody accepted an end of the incident that holds for this page, though its job may not have run yet. */
+  readonly ended: boolean;
+  /** What the responder of the notice last said of themselves. */
+  readonly availability: Availability;
+}
+
+/** How one version of a showing ended up. */
+export interface Shown {
+  /** The `wanted` it was rendered for. */
+  readonly version: number;
+  /** Where it stands now; `null`: nowhere any more. Absent: as before. */
+  readonly message?: string | null;
+  readonly held?: string;
+  readonly failed?: string;
+}
+
+/**
+ * What sending writes around a post. Everything here is said by the worker of a leased job: once another worker
+ * has taken that job over, it throws and changes nothing.
+ */
+export interface Delivery {
+  /** Undefined for a notice that is about no page or no person. */
+  standing(notice: string): Promise<Standing | undefined>;
+  /**
+   * Takes a showing in hand and gives it as it was before: `triedAt` is when an earlier post began whose outcome
+   * is unknown. Where no message stands yet, that a post begins now is committed. Throws `Later` while another
+   * job has it in hand.
+   */
+  beginShowing(job: LeasedJob, showing: string): Promise<Showing>;
+  /** The message is gone from its place: the next post is another one (`posts` counts up) and begins now. */
+  lostMessage(job: LeasedJob, showing: string): Promise<Showing>;
+  /**
+   * Records what was shown; an older version changes nothing of a newer one. When something newer is wanted
+   * already, a job for that exists afterwards.
+   */
+  shown(job: LeasedJob, showing: string, outcome: Shown): Promise<void>;
+  /**
+   * Takes a notice in hand, commits that it is being said and where, and gives it as it was before. Throws
+   * `Later` while another job has it in hand. One that ended already comes back as it ended, unchanged.
+   */
+  beginNotice(job: LeasedJob, notice: string, at: { readonly connection: string }): Promise<Notice>;
+  /** How it ended; one that ended already stays as it is. */
+  endNotice(
+    job: LeasedJob,
+    notice: string,
+    state: 'delivered' | 'dropped' | 'failed',
+    detail?: { readonly message?: string; readonly why?: string },
+  ): Promise<void>;
 }

@@ -71,6 +71,8 @@ create table muster.incident (
   tlp text not null check (tlp in ('TLP:CLEAR', 'TLP:GREEN', 'TLP:AMBER', 'TLP:AMBER+STRICT', 'TLP:RED')),
   -- Its originator lets others count it among what is withheld from them.
   countable boolean not null default false,
+  -- Its originator lets it be counted where it may not be seen.
+  countable boolean not null default false,
   lead bigint references muster.responder,
   proposed_lead bigint references muster.responder,
   declared_at timestamptz not null,
@@ -98,6 +100,7 @@ create table muster.item (
   originator text not null,
   author bigint not null references muster.responder,
   distribution text[],
+  countable boolean not null default false,
   supersedes uuid references muster.item,
   written_at timestamptz not null default muster.now()
 );
@@ -301,10 +304,11 @@ begin
     return;
   end if;
   if jsonb_array_length(items) > 0 then
-    insert into muster.item (id, incident, kind, body, tlp, pap, rel_to, named, originator, author, distribution, supersedes, written_at)
-      select i.id, i.incident, i.kind, i.body, i.tlp, i.pap, i.rel_to, i.named, i.originator, i.author, i.distribution, i.supersedes, at
+    insert into muster.item (id, incident, kind, body, tlp, pap, rel_to, named, originator, author, distribution, countable, supersedes, written_at)
+      select i.id, i.incident, i.kind, i.body, i.tlp, i.pap, i.rel_to, i.named, i.originator, i.author, i.distribution, coalesce(i.countable, false), i.supersedes, at
       from jsonb_to_recordset(items) as i (id uuid, incident bigint, kind text, body text, tlp text, pap text,
-        rel_to text[], named bigint[], originator text, author bigint, distribution text[], supersedes uuid);
+        rel_to text[], named bigint[], originator text, author bigint, distribution text[],
+        countable boolean, supersedes uuid);
   end if;
   if jsonb_array_length(facts) > 0 then
     insert into muster.fact (kind, responder, incident, page, detail, connection, invocation, at)

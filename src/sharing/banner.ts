@@ -84,7 +84,7 @@ const lettersOf = (folded: string): Letters => {
     } else if (gap !== 'mark') gap = MARK.test(character) ? 'mark' : 'gap';
     ended = /[.,;!?]/u.test(character);
   }
-  return { row: row.join(''), before: [...before, gap === 'letter' ? 'mark' : gap], capitals };
+  return { row: row.join(''), before: [...before, 'mark'], capitals };
 };
 
 /** Whether a name may begin and end at these positions. */
@@ -94,7 +94,7 @@ const isEdge: Edges = ({ before }, start, end) => before[start] !== 'letter' && 
 
 const isLoudEdge: Edges = (letters, start, end) =>
   isEdge(letters, start, end) &&
-  ((letters.before[start] === 'mark' && (letters.before[end] === 'mark' || end === letters.row.length)) ||
+  ((letters.before[start] === 'mark' && letters.before[end] === 'mark') ||
     letters.capitals.slice(start, end).every(capital => capital));
 
 const stands = (letters: Letters, name: string, edges: Edges): boolean => {

@@ -1,0 +1,9 @@
+export { createSlackAdapter, type SlackSurroundings } from './adapter.ts';
+export {
+  readSlackEntry,
+  type SlackConfig,
+  type SlackEntryRead,
+  type SlackRoots,
+  slackEntrySchema,
+} from './config.ts';
+export { slackManifest } from './manifest.ts';

@@ -1,0 +1,108 @@
+import { z } from 'zod';
+import type { Person, Posted } from '../../src/domain/address.ts';
+import { Permanent } from '../../src/errors.ts';
+import type { Once } from '../../src/ports.ts';
+import type { Cleared } from '../../src/sharing/cleared.ts';
+import type { SlackApi } from './api.ts';
+import { ANY, CALL_MS } from './api.ts';
+import { refusedWith } from './failures.ts';
+import type { Identity } from './identity.ts';
+import { createLook, messageIdOf, metadataOf, type Wait } from './look.ts';
+import { renderCard } from './render-card.ts';
+
+/** Posting, revising and retracting in one workspace. */
+export interface Posts {
+  post(cleared: Cleared, once: Once): Promise<Posted>;
+  revise(at: Posted, cleared: Cleared): Promise<void>;
+  retract(at: Posted): Promise<void>;
+}
+
+export interface PostsNeeds {
+  readonly connection: string;
+  readonly api: SlackApi;
+  readonly identity: () => Promise<Identity>;
+  readonly wait: Wait;
+}
+
+/** Links are never unfurled, names never linked and nothing parsed: only typed spans do anything. */
+const INERT = { parse: 'none', link_names: false, unfurl_links: false, unfurl_media: false } as const;
+
+const postedShape = z.object({ ok: z.literal(true), channel: z.string(), ts: z.string() });
+const openShape = z.object({ channel: z.looseObject({ id: z.string() }) });
+
+/** Everything together stays under 10 s; so much of it may be spent on looking before a post begins. */
+const LOOK_MS = 10_000 - CALL_MS - 500;
+
+export const createPosts = ({ connection, api, identity, wait }: PostsNeeds): Posts => {
+  const look = createLook(api, identity, wait);
+  const directOf = createDirects(api);
+
+  const send = async (channel: string, cleared: Cleared, key: string): Promise<Posted> => {
+    const message = {
+      ...renderCard(cleared, connection),
+      ...INERT,
+      metadata: metadataOf(key),
+      client_msg_id: messageIdOf(key),
+    };
+    const { channel: place, ts } = await api.call('chat.postMessage', { channel, ...message }, postedShape);
+    return { connection, place, message: ts };
+  };
+
+  return {
+    post: async (cleared, once) => {
+      assertHere(connection, cleared.to.connection);
+      const startedAt = performance.now();
+      const target = 'place' in cleared.to ? cleared.to.place : cleared.to.person;
+      if (once.since !== undefined) {
+        const channel = 'place' in cleared.to ? target : await directOf(target);
+        const found = await look(channel, once.key, once.since);
+        if (found !== undefined) return { connection, place: channel, message: found };
+        if (performance.now() - startedAt > LOOK_MS)
+          throw new Error('Slack was too slow to look for an earlier attempt; nothing was posted');
+        return send(channel, cleared, once.key);
+      }
+      try {
+        // A user's id is taken for their direct conversation, which saves a request for each person paged.
+        return await send(target, cleared, once.key);
+      } catch (error) {
+        if ('place' in cleared.to || !refusedWith(error, 'channel_not_found')) throw error;
+        return send(await directOf(target), cleared, once.key);
+      }
+    },
+    revise: async (at, cleared) => {
+      assertHere(connection, at.connection);
+      assertHere(connection, cleared.to.connection);
+      const place = 'place' in cleared.to ? cleared.to.place : await directOf(cleared.to.person);
+      if (place !== at.place)
+        throw new Permanent('The message stands at another place than the one it was cleared for');
+      // Metadata is left out on purpose: what was given at the first post stays, so it can still be found.
+      const message = { ...renderCard(cleared, connection), parse: 'none', link_names: false };
+      await api.call('chat.update', { channel: at.place, ts: at.message, ...message }, ANY);
+    },
+    retract: async at => {
+      assertHere(connection, at.connection);
+      try {
+        await api.call('chat.delete', { channel: at.place, ts: at.message }, ANY);
+      } catch (error) {
+        if (!refusedWith(error, 'message_not_found')) throw error;
+      }
+    },
+  };
+};
+
+/** A person's direct conversation with us, whose id never changes. Rejects if it cannot be opened. */
+const createDirects = (api: SlackApi) => {
+  const known = new Map<Person['person'], string>();
+  return async (person: string): Promise<string> => {
+    const before = known.get(person);
+    if (before !== undefined) return before;
+    const { channel } = await api.call('conversations.open', { users: person, return_im: true }, openShape);
+    known.set(person, channel.id);
+    return channel.id;
+  };
+};
+
+/** Throws `Permanent` unless both are the same connection. */
+export const assertHere = (ours: string, theirs: string): void => {
+  if (ours !== theirs) throw new Permanent('That belongs to another connection');
+};

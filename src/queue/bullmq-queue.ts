@@ -21,6 +21,8 @@ export interface Backend {
     isPaused(): Promise<boolean>;
   };
   openWorker(process: Process, concurrency: number): Part & { waitUntilReady(): Promise<unknown> };
+  /** Says what its connections say of themselves, which BullMQ does not always pass on. */
+  onTrouble(listener: (error: unknown) => void): void;
   /** Cuts every connection at once; called when they had their time to close in peace, and when they did. */
   cut(): Promise<void>;
 }
@@ -62,6 +64,7 @@ export const createBullQueue = (backend: Backend, log: Log): Queue => {
   let stopped: Promise<void> | undefined;
   // Without a listener BullMQ prints errors to the console, and some would end the process.
   queue.on('error', outage.failed);
+  backend.onTrouble(outage.failed);
 
   const startWorker = async (process: Process, concurrency: number): Promise<void> => {
     while (stopped === undefined) {

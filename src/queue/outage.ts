@@ -1,4 +1,5 @@
 import type { Health, Log } from '../ports.ts';
+import { Silence } from './within.ts';
 
 /** Whether the backend answers, kept from what calls to it say. */
 export interface Outage {
@@ -46,9 +47,11 @@ export const createOutage = (name: string, probe: () => Promise<unknown>, log: L
     answered,
     failed(error) {
       if (stopped) return;
-      const detail = `${name}: ${inWords(error)}; work is found by looking for it meanwhile`;
-      if (health.state !== 'down') log.warn('queue.down', { backend: name, why: inWords(error) });
-      health = { state: 'down', detail };
+      const why = inWords(error);
+      if (health.state !== 'down') log.warn('queue.down', { backend: name, why });
+      // Silence tells nothing, so a reason that is known already stays.
+      if (health.state !== 'down' || !(error instanceof Silence))
+        health = { state: 'down', detail: `${name}: ${why}; work is found by looking for it meanwhile` };
       if (timer === undefined) again();
     },
     stop() {

@@ -16,8 +16,6 @@ export const openRedisQueue = (options: { readonly url: string; readonly log: Lo
   const address = readRedisAddress(options.url);
   const adding = openRedisClient(address, true);
   const taking = openRedisClient(address, false);
-  // BullMQ listens too, but not before it is ready nor after it closed, and then an error would be printed.
-  for (const client of [adding, taking]) client.on('error', () => {});
   const queue = new BullQueue(queueName, { connection: adding, prefix, streams });
   const workers: Worker[] = [];
   return createBullQueue(
@@ -33,6 +31,10 @@ export const openRedisQueue = (options: { readonly url: string; readonly log: Lo
         });
         workers.push(worker);
         return worker;
+      },
+      onTrouble(listener) {
+        // BullMQ stops listening when it closes, and an error that nobody hears would be printed.
+        for (const client of [adding, taking]) client.on('error', listener);
       },
       async cut() {
         for (const client of [adding, taking]) client.disconnect();

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,6 +14,9 @@ export interface TestRedis {
   kill(): Promise<void>;
   /** Starts it again on the same port, with nothing in it. */
   restart(): Promise<void>;
+  /** Makes it hang: it accepts, and answers nothing, until it is thawed. */
+  freeze(): void;
+  thaw(): void;
   /** Runs one command, as `redis-cli` would. */
   command(...words: string[]): string;
   close(): Promise<void>;
@@ -53,7 +56,20 @@ export const openTestRedis = async (...args: string[]): Promise<TestRedis> => {
   if (!isInstalled) throw new Error('redis-server is not installed, and no suite may be left out here');
   const port = await freePort();
   const folder = mkdtempSync(join(tmpdir(), 'muster-redis-'));
-  const all = [...args, '--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'];
+  const file = join(folder, 'redis.conf'); // a sentinel refuses to be without one
+  writeFileSync(file, '');
+  const all = [
+    file,
+    ...args,
+    '--port',
+    String(port),
+    '--bind',
+    '127.0.0.1',
+    '--save',
+    '',
+    '--appendonly',
+    'no',
+  ];
   let child = await start(all, folder);
   const kill = async (): Promise<void> => {
     if (child.exitCode !== null || child.signalCode !== null) return;
@@ -68,6 +84,8 @@ export const openTestRedis = async (...args: string[]): Promise<TestRedis> => {
       await kill();
       child = await start(all, folder);
     },
+    freeze: () => void child.kill('SIGSTOP'),
+    thaw: () => void child.kill('SIGCONT'),
     command: (...words) =>
       spawnSync('redis-cli', ['-p', String(port), ...words], { encoding: 'utf8' }).stdout,
     async close() {

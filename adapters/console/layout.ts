@@ -1,0 +1,68 @@
+import { unpainted } from './paint.ts';
+
+/** How many columns a terminal needs for this, paint not counted. Emoji and wide scripts need two a character. */
+export const widthOf = (text: string): number => {
+  const bare = unpainted(text);
+  if (/^[ -~]*$/u.test(bare)) return bare.length;
+  return graphemes(bare).reduce((width, one) => width + columnsOf(one), 0);
+};
+
+const columnsOf = (grapheme: string): number => {
+  if (/^[\p{M}\p{Cf}]+$/u.test(grapheme)) return 0;
+  return WIDE.test(grapheme) ? 2 : 1;
+};
+
+const WIDE =
+  /\p{Emoji_Presentation}|\uFE0F|[\u1100-\u115F\u2E80-\u303E\u3041-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6]|[\u{20000}-\u{3FFFD}]/u;
+
+const SEGMENTER = new Intl.Segmenter('en', { granularity: 'grapheme' });
+const graphemes = (text: string): readonly string[] => [...SEGMENTER.segment(text)].map(one => one.segment);
+
+/** Fills up with spaces to so many columns. */
+export const pad = (text: string, columns: number): string =>
+  text + ' '.repeat(Math.max(0, columns - widthOf(text)));
+
+/**
+ * Breaks text into lines of at most so many columns, between words where it can, else between characters as
+ * people see them. Spaces inside a line and line breaks stay as they are.
+ */
+export const wrap = (text: string, columns: number): readonly string[] =>
+  text.split('\n').flatMap(line => wrapLine(line, Math.max(columns, 8)));
+
+const wrapLine = (line: string, columns: number): readonly string[] => {
+  if (widthOf(line) <= columns) return [line];
+  const lines: string[] = [];
+  let current: string | undefined;
+  let used = 0;
+  for (const word of line.split(' ').flatMap(one => pieces(one, columns))) {
+    const width = widthOf(word);
+    if (current !== undefined && used + 1 + width <= columns) {
+      current += ` ${word}`;
+      used += 1 + width;
+    } else {
+      if (current !== undefined) lines.push(current);
+      current = word;
+      used = width;
+    }
+  }
+  return [...lines, current ?? ''];
+};
+
+/** A word that is wider than the line, in pieces that are not; it loses its paint. */
+const pieces = (word: string, columns: number): readonly string[] => {
+  if (widthOf(word) <= columns) return [word];
+  const parts: string[] = [];
+  let part = '';
+  let used = 0;
+  for (const one of graphemes(unpainted(word))) {
+    const width = columnsOf(one);
+    if (used + width > columns) {
+      parts.push(part);
+      part = '';
+      used = 0;
+    }
+    part += one;
+    used += width;
+  }
+  return [...parts, part];
+};

@@ -114,8 +114,9 @@ describe.each(testServers())('migrations on $name', server => {
     await expect(migrate(asClerk, folder)).rejects.toThrow('permission denied for database');
     await administer(database.address, `grant create on database ${await nameOf(owner)} to ${clerk}`);
     expect(await migrate(asClerk, folder)).toEqual(['0001-note.sql']);
+    await asClerk.query('drop owned by current_user cascade');
     await asClerk.end();
-    await administer(database.address, `drop owned by ${clerk} cascade`);
+    await administer(database.address, `revoke create on database ${await nameOf(owner)} from ${clerk}`);
     await administer(server.address, `drop role ${clerk}`);
   });
 });

@@ -8,6 +8,7 @@ import { type Corner, directPlaceOf, directReader, type Message, personIn, place
 import { readHandle } from './reply-handle.ts';
 import { createRoomKeeper } from './room-keeper.ts';
 import { headingOf } from './rooms.ts';
+import { showReply } from './show-reply.ts';
 import { changedParts, type Printer, partsOf, printCard, printHappening } from './showing.ts';
 
 /** One corner of the terminal as a platform. Everything is in memory and printed; a restart forgets it. */
@@ -88,32 +89,6 @@ export const createConsoleAdapter = (corner: Corner, printer: Printer): ChatAdap
       showReply(corner, { person, place, cleared }, printer);
     },
   };
-};
-
-/**
- * Shows a private reply to the one person it was cleared for. Throws `Permanent` when it was cleared for
- * somebody else.
- */
-export const showReply = (
-  corner: Corner,
-  reply: { readonly person: string; readonly place: string; readonly cleared: Cleared },
-  printer: Printer,
-): void => {
-  const { to } = reply.cleared;
-  if (!('person' in to) || to.connection !== corner.id || to.person !== reply.person) {
-    throw new Permanent('The reply was cleared for somebody else');
-  }
-  if (personIn(corner, reply.person) === undefined)
-    throw new Permanent('There is no such person on the console');
-  corner.replies.push({ ...reply, id: `reply-${corner.replies.length + 1}` });
-  const heading = `${reply.person}@${corner.id}`;
-  printCard(
-    heading,
-    'only you see this',
-    reply.cleared,
-    partsOf(corner, reply.cleared, reply, printer),
-    printer,
-  );
 };
 
 /** The same for every attempt at one message, in every run. */

@@ -1,4 +1,4 @@
-import type { ChatAdapter, Clock } from '../../src/ports.ts';
+import type { ChatAdapter, Clock, Log } from '../../src/ports.ts';
 import type { Cleared } from '../../src/sharing/cleared.ts';
 import { complete } from './complete.ts';
 import { createConsoleAdapter } from './console-adapter.ts';
@@ -7,8 +7,8 @@ import { renderHelp } from './help.ts';
 import { inertLine } from './inert.ts';
 import { createPaint } from './paint.ts';
 import { type Printer, printSaying } from './showing.ts';
-import { type Hall, speak } from './speak.ts';
-import { readTyped } from './typed-line.ts';
+import { type Hall, type Spoke, speak } from './speak.ts';
+import { readTyped, type Spoken } from './typed-line.ts';
 
 export interface ConsoleOptions {
   /** The connections that share the terminal, in the order of help. */
@@ -28,6 +28,8 @@ export interface ConsoleOptions {
   readonly idPrefix?: string;
   /** Whether an answer says no. Unless told: it has the tone `warning` or `alarm`. */
   readonly isRefusal?: (cleared: Cleared) => boolean;
+  /** Learns of an answer that could not be shown. */
+  readonly log?: Log;
 }
 
 /** What a line came to. `bad`: the console could not run it. `refused`: the answer says no. */
@@ -68,7 +70,7 @@ export const createConsole = (options: ConsoleOptions): Console => {
     if (typed.kind === 'story') out(`${inertLine(typed.text)}\n`);
     else if (typed.kind === 'help') out(renderHelp([...corners.values()], roots, printer.paint));
     else {
-      const spoke = typed.kind === 'spoken' ? await hearOut(hall, typed) : whyNot(typed);
+      const spoke = typed.kind === 'spoken' ? await hearOut(hall, typed, options.log) : whyNot(typed);
       if (typeof spoke === 'string') return spoke;
       say(spoke.says);
       return 'bad';
@@ -86,11 +88,12 @@ const whyNot = (typed: { readonly kind: 'wait' } | { readonly kind: 'nonsense'; 
   says: typed.kind === 'nonsense' ? typed.says : 'Time cannot be moved here.',
 });
 
-/** What goes wrong in here is the console's own fault, and is said rather than ending the process. */
-const hearOut: typeof speak = async (hall, spoken) => {
+/** An answer that cannot be shown is said so rather than ending the process. */
+const hearOut = async (hall: Hall, spoken: Spoken, log: Log | undefined): Promise<Spoke> => {
   try {
     return await speak(hall, spoken);
-  } catch {
+  } catch (error) {
+    log?.error('console-answer-not-shown', error, { connection: spoken.connection });
     return { says: 'The answer could not be shown.' };
   }
 };

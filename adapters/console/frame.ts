@@ -29,9 +29,9 @@ export const renderFramed = ({ tone, marking, parts }: Framed, sight: Sight): re
 /** The width that is left for a card's parts behind the rule. */
 export const innerColumns = (columns: number): number => columns - 4;
 
-/** Unlike parts stand apart; title and body, and fields among themselves, belong together. */
+/** Unlike parts stand apart; a title belongs to the words or fields beneath it. */
 const isApart = (before: Part['of'] | undefined, of: Part['of']): boolean =>
-  before !== of && before !== 'title' && of !== 'foot';
+  before === 'title' ? of === 'table' : before !== of;
 
 const RULES: Readonly<Record<Tone, { readonly letter: string; readonly style: Style }>> = {
   quiet: { letter: '│', style: 'dim' },

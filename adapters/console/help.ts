@@ -1,4 +1,4 @@
-import type { Corner } from './corner.ts';
+import type { Corner, Inhabitant } from './corner.ts';
 import { inertLine } from './inert.ts';
 import { pad, widthOf } from './layout.ts';
 import type { Paint } from './paint.ts';
@@ -18,7 +18,7 @@ export const renderHelp = (corners: readonly Corner[], roots: readonly string[],
     ['quit', 'leave; so does the end of the input'],
   ];
   const people = corners.map(
-    corner => [`#${corner.home}`, corner.people.map(one => `${one.id}@${corner.id}`).join('  ')] as const,
+    corner => [`#${corner.home}`, corner.people.map(one => whoIs(one, corner)).join('  ')] as const,
   );
   const rows = [...examples, ...people];
   const width = Math.max(...rows.map(([left]) => widthOf(left)));
@@ -26,7 +26,8 @@ export const renderHelp = (corners: readonly Corner[], roots: readonly string[],
     `  ${paint('cyan', pad(inertLine(left), width))}  ${inertLine(right)}`;
   return [
     '',
-    'Everybody sits at this one keyboard: say who types, and where. A line after → can be typed as it stands.',
+    'Everybody sits at this one keyboard: say who types, and where. A line after → can be',
+    'typed as it stands, with a name for <you>.',
     '',
     ...examples.map(line),
     '',
@@ -36,3 +37,6 @@ export const renderHelp = (corners: readonly Corner[], roots: readonly string[],
     '',
   ].join('\n');
 };
+
+const whoIs = ({ id, standing = 'member' }: Inhabitant, corner: Corner): string =>
+  `${id}@${corner.id}${standing === 'member' ? '' : ` (${standing})`}`;

@@ -30,39 +30,45 @@ export const wrap = (text: string, columns: number): readonly string[] =>
   text.split('\n').flatMap(line => wrapLine(line, Math.max(columns, 8)));
 
 const wrapLine = (line: string, columns: number): readonly string[] => {
-  if (widthOf(line) <= columns) return [line];
+  if (fits(line, columns)) return [line];
   const lines: string[] = [];
   let current: string | undefined;
   let used = 0;
-  for (const word of line.split(' ').flatMap(one => pieces(one, columns))) {
-    const width = widthOf(word);
+  for (const { text, width } of line.split(' ').flatMap(word => pieces(word, columns))) {
     if (current !== undefined && used + 1 + width <= columns) {
-      current += ` ${word}`;
+      current += ` ${text}`;
       used += 1 + width;
     } else {
       if (current !== undefined) lines.push(current);
-      current = word;
+      current = text;
       used = width;
     }
   }
   return [...lines, current ?? ''];
 };
 
-/** A word that is wider than the line, in pieces that are not; it loses its paint. */
-const pieces = (word: string, columns: number): readonly string[] => {
-  if (widthOf(word) <= columns) return [word];
-  const parts: string[] = [];
-  let part = '';
-  let used = 0;
+/** No letter takes more than two columns, so that what is short enough need not be measured. */
+const fits = (text: string, columns: number): boolean =>
+  text.length * 2 <= columns || widthOf(text) <= columns;
+
+interface Piece {
+  readonly text: string;
+  readonly width: number;
+}
+
+/** A word, or, when it is wider than the line, pieces of it that are not; those lose their paint. */
+const pieces = (word: string, columns: number): readonly Piece[] => {
+  if (fits(word, columns)) return [{ text: word, width: widthOf(word) }];
+  const parts: Piece[] = [];
+  let [text, width] = ['', 0];
   for (const one of graphemes(unpainted(word))) {
-    const width = columnsOf(one);
-    if (used + width > columns) {
-      parts.push(part);
-      part = '';
-      used = 0;
+    const more = columnsOf(one);
+    if (width + more > columns) {
+      parts.push({ text, width });
+      [text, width] = ['', 0];
     }
-    part += one;
-    used += width;
+    text += one;
+    width += more;
   }
-  return [...parts, part];
+  return [...parts, { text, width }];
 };

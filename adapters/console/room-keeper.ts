@@ -36,13 +36,13 @@ export const createRoomKeeper = (
       const { room, guest } = find(place, person);
       if (membersOf(room).has(guest.id)) return;
       keepRoom(corner, { ...room, members: new Set([...membersOf(room), guest.id]) });
-      printHappening(corner, room.place, `${guest.name} is in`, printer);
+      printHappening(corner, room.place, `${guest.name} came in`, printer);
     },
     async dismiss(place, person) {
       const { room, guest } = find(place, person);
       if (!membersOf(room).has(guest.id)) return;
       keepRoom(corner, { ...room, members: new Set([...membersOf(room)].filter(id => id !== guest.id)) });
-      printHappening(corner, room.place, `${guest.name} is out`, printer);
+      printHappening(corner, room.place, `${guest.name} left`, printer);
     },
   };
 };

@@ -4,7 +4,7 @@ import type { Console, LineOutcome } from './console.ts';
 import { readHistory, writeHistory } from './history.ts';
 import { inertLine } from './inert.ts';
 import type { Screen } from './screen.ts';
-import { readTyped } from './typed-line.ts';
+import { readTyped, type Typed } from './typed-line.ts';
 
 export interface ConsoleRun {
   readonly console: Console;
@@ -45,6 +45,7 @@ export const runConsole = async (options: ConsoleRun): Promise<number> => {
   });
   if (history !== undefined) reader.on('history', lines => writeHistory(history, lines));
   reader.on('SIGINT', () => reader.close());
+  const runLine = createLineRunner(isTerminal, options);
   let failed = false;
   const prompt = (): void => {
     if (!isTerminal) return;
@@ -54,7 +55,7 @@ export const runConsole = async (options: ConsoleRun): Promise<number> => {
   prompt();
   for await (const line of reader) {
     screen.typing(undefined);
-    const outcome = await runLine(line, isTerminal, options);
+    const outcome = await runLine(line);
     if (outcome === 'quit') break;
     failed ||= outcome !== 'done';
     await settled();
@@ -69,26 +70,27 @@ const leave = (reader: Interface, screen: Screen): void => {
   reader.close();
 };
 
-const runLine = async (line: string, isTerminal: boolean, options: ConsoleRun): Promise<LineOutcome> => {
-  const { console, screen, passTime } = options;
-  const [, meantToFail, bare] = /^(!\s*)?(.*)$/su.exec(line.trimStart()) ?? [];
-  const typed = readTyped(bare ?? '');
-  if (typed.kind === 'empty') {
-    if (!isTerminal) screen.write('\n');
-    return 'done';
-  }
-  if (!isTerminal && typed.kind !== 'story' && typed.kind !== 'quit')
-    screen.write(`\n› ${echo(bare ?? '')}\n`);
-  if (typed.kind === 'wait') {
-    await passTime(typed.ms);
-    return 'done';
-  }
-  const outcome = await console.run(bare ?? '');
-  if (meantToFail === undefined || outcome === 'quit') return outcome;
-  if (outcome === 'refused') return 'done';
-  console.say('This line was meant to be refused, and was not.');
-  return 'bad';
+/** Runs line after line, each printed as part of a transcript unless it was typed at a terminal. */
+const createLineRunner = (isTerminal: boolean, { console, screen, passTime }: ConsoleRun) => {
+  let before: Typed['kind'] = 'story';
+  return async (line: string): Promise<LineOutcome> => {
+    const [, meantToFail, bare = ''] = /^(!\s*)?(.*)$/su.exec(line.trim()) ?? [];
+    const typed = readTyped(bare);
+    const isFirstOfStory = typed.kind === 'story' && before !== 'story';
+    before = typed.kind;
+    if (!isTerminal && isFirstOfStory) screen.write('\n');
+    if (!isTerminal && SHOWN.includes(typed.kind)) screen.write(`\n› ${inertLine(bare)}\n`);
+    if (typed.kind === 'wait') {
+      await passTime(typed.ms);
+      return 'done';
+    }
+    const outcome = await console.run(bare);
+    if (meantToFail === undefined || outcome === 'quit') return outcome;
+    if (outcome === 'refused') return 'done';
+    console.say('This line was meant to be refused, and was not.');
+    return 'bad';
+  };
 };
 
-/** A piped file is no more to be trusted than what people say. */
-const echo = (line: string): string => inertLine(line).trim();
+/** What is printed before what comes of it. */
+const SHOWN: readonly Typed['kind'][] = ['spoken', 'wait', 'help', 'nonsense'];

@@ -87,11 +87,11 @@ export const printForm = (form: Form, address: string, printer: Printer): void =
   const { paint, columns } = printer;
   const questions = form.inputs.flatMap(input => {
     const label = `${inert(input.label)}${input.required ? '' : ' (optional)'}`;
-    const hint = input.hint === '' ? '' : `: ${inert(input.hint)}`;
+    const hint = input.hint === '' ? '' : ` · ${inert(input.hint)}`;
     return wrap(`${label}${hint}`, innerColumns(columns)).map(line => `  ? ${line}`);
   });
   const lines = [
-    head(address, 'form (only you see this)', printer),
+    head(address, 'a form · only you see this', printer),
     `  ${paint('bold', inertLine(form.title))}`,
     ...questions,
     `  → ${paint('cyan', inertLine(`${address} ${renderFormLine(form)}`))}`,

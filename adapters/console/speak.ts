@@ -2,11 +2,11 @@ import { readCall } from '../../src/chat/call.ts';
 import { closest } from '../../src/chat/grammar.ts';
 import type { Invocation } from '../../src/ports.ts';
 import type { Cleared } from '../../src/sharing/cleared.ts';
-import { showReply } from './console-adapter.ts';
 import { type Corner, directPlaceOf, type Inhabitant, personIn, placeIn, sees } from './corner.ts';
 import { readFormLine } from './form-line.ts';
 import { writeHandle } from './reply-handle.ts';
 import { addressOf, roomsNamed } from './rooms.ts';
+import { showReply } from './show-reply.ts';
 import { ANYBODY, type Printer, printForm } from './showing.ts';
 import type { Spoken } from './typed-line.ts';
 

@@ -1,0 +1,48 @@
+import type { Config } from '../config.ts';
+import type { Finding } from '../doctor.ts';
+
+/** What is allowed, and probably not meant. */
+export const worriesOf = (config: Config): readonly Finding[] => [
+  ...membersUnheard(config),
+  ...rolesUnfilled(config),
+  ...skillsUnseeded(config),
+  ...keyUnshared(config),
+];
+
+const worry = (says: string, todo: string): Finding => ({
+  part: 'Configuration',
+  state: 'worry',
+  says,
+  todo,
+});
+
+const membersUnheard = ({ members, connections }: Config): readonly Finding[] =>
+  members
+    .filter(member => !connections.some(connection => connection.member === member.id))
+    .map(member => worry(`${member.id} has no connection, so it sees nothing`, 'add a connection for it'));
+
+const rolesUnfilled = ({ roles }: Config): readonly Finding[] =>
+  (['coordinators', 'leaders'] as const)
+    .filter(role => roles[role].length === 0)
+    .map(role => worry(`roles.${role} names nobody`, `add a person to roles.${role}, written connection/id`));
+
+/** Volunteers say in chat what they can do, so this matters on the first day only. */
+const skillsUnseeded = ({ policies, volunteers }: Config): readonly Finding[] =>
+  policies.flatMap(policy =>
+    Object.entries(policy.needs).flatMap(([skill, count]) => {
+      const able = volunteers.filter(volunteer => volunteer.skills.includes(skill)).length;
+      if (able >= count) return [];
+      const says = `policy ${policy.id} needs ${count} with ${skill}, and the file seeds ${able}`;
+      return [worry(says, `have people say "volunteer ${skill}" in chat, or add them to volunteers`)];
+    }),
+  );
+
+const keyUnshared = ({ role, key }: Config): readonly Finding[] =>
+  role === 'all' || key !== undefined
+    ? []
+    : [
+        worry(
+          'MUSTER_KEY is not set, so each home directory makes a key of its own',
+          'give all processes the same MUSTER_KEY, or one cannot follow up what another was asked',
+        ),
+      ];

@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest';
+import { type Examination, examine, isWell, renderFindings } from '../src/doctor.ts';
+
+const well: Examination = {
+  env: {},
+  nodeVersion: '20.19.0',
+  store: async () => 'PostgreSQL 18.4, embedded',
+  queue: async () => 'through PostgreSQL',
+  connections: { console: async connection => `${connection.id} is listening` },
+};
+
+describe('the doctor', () => {
+  it('finds nothing wrong with the first alliance', async () => {
+    const findings = await examine(well);
+    expect(isWell(findings)).toBe(true);
+    expect(renderFindings(findings)).toBe(
+      [
+        'ok     Node.js           20.19.0',
+        'ok     Configuration     Lantern Coast Cyber Alliance: 3 members, 3 connections',
+        'ok     Store             PostgreSQL 18.4, embedded',
+        'ok     Queue             through PostgreSQL',
+        'ok     Connection north  north is listening',
+        'ok     Connection east   east is listening',
+        'ok     Connection south  south is listening',
+        '',
+        'Nothing is wrong.',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  it('says everything that is wrong at once, and what to do', async () => {
+    const refused = Object.assign(new AggregateError([], ''), { code: 'ECONNREFUSED' });
+    const findings = await examine({
+      ...well,
+      env: { MUSTER_PORT: 'x' },
+      nodeVersion: '18.20.0',
+      store: () => Promise.reject(refused),
+      queue: () => Promise.reject(new Error('connect to redis://:hush-hush@redis:6379 failed')),
+    });
+    const wrong = findings.filter(finding => finding.state === 'wrong');
+    expect(wrong.map(finding => finding.part)).toEqual(['Node.js', 'Configuration', 'Store', 'Queue']);
+    const text = renderFindings(findings);
+    expect(text).toContain('ECONNREFUSED');
+    expect(text).toContain('-> start PostgreSQL or correct DATABASE_URL');
+    expect(text).toContain('4 things are wrong.');
+    expect(text).not.toContain('hush-hush');
+    expect(isWell(findings)).toBe(false);
+  });
+
+  it('names each mistake of the configuration', async () => {
+    const findings = await examine({ ...well, allianceText: 'alliance: {}\nmembers: []\nconnections: []\n' });
+    const parts = findings.filter(finding => finding.part === 'Configuration');
+    expect(parts.map(finding => finding.says)).toEqual([
+      'alliance.id (line 1): is missing',
+      'alliance.name (line 1): is missing',
+      'members (line 2): is empty; an alliance has at least one member',
+      'connections (line 3): is empty; connect at least one workspace or server',
+    ]);
+  });
+
+  it('does not wait for ever', async () => {
+    const findings = await examine({ ...well, store: () => new Promise(() => {}), patienceMs: 5 });
+    expect(findings).toContainEqual(expect.objectContaining({ part: 'Store', state: 'wrong' }));
+  });
+
+  it('notes what is allowed and probably not meant, and calls it well', async () => {
+    const findings = await examine({
+      ...well,
+      env: { DATABASE_URL: 'postgres://db/muster' },
+      args: ['worker'],
+      allianceText: `
+alliance: { id: a, name: A }
+members: [{ id: north, name: N, kind: ngo, sponsor: east }, { id: east, name: E, kind: national_csirt }]
+connections: [{ id: n, member: north, platform: console, home: h }]
+`,
+    });
+    expect(findings.filter(finding => finding.state === 'worry').map(finding => finding.says)).toEqual([
+      'east has no connection, so it sees nothing',
+      'roles.coordinators names nobody',
+      'roles.leaders names nobody',
+      'policy duty needs 1 with dfir, and the file seeds 0',
+      'MUSTER_KEY is not set, so each home directory makes a key of its own',
+    ]);
+    expect(isWell(findings)).toBe(true);
+  });
+});

@@ -10,6 +10,7 @@ export type Process = (entry: { readonly data: unknown }) => Promise<void>;
 interface Part {
   on(event: 'error', listener: (error: Error) => void): unknown;
   close(force?: boolean): Promise<unknown>;
+  disconnect(): Promise<unknown>;
 }
 
 /** One backend of BullMQ: as much of its queues and workers as all backends share. */
@@ -23,7 +24,7 @@ export interface Backend {
   openWorker(process: Process, concurrency: number): Part & { waitUntilReady(): Promise<unknown> };
   /** Says what its connections say of themselves, which BullMQ does not always pass on. */
   onTrouble(listener: (error: unknown) => void): void;
-  /** Cuts every connection at once; called when they had their time to close in peace, and when they did. */
+  /** Ends what BullMQ was given to connect with, which it leaves to its giver. */
   cut(): Promise<void>;
 }
 
@@ -90,7 +91,8 @@ export const createBullQueue = (backend: Backend, log: Log): Queue => {
     closing.catch(outage.failed); // heard below only if it comes in time
     await within(graceMs, runs.ended()).catch(() => log.warn('queue.runs-left', { backend: backend.name }));
     await within(closeMs, closing).catch(() => log.info('queue.cut', { backend: backend.name }));
-    await within(closeMs, backend.cut()).catch(() => {});
+    const cuts = [backend.cut(), ...[...workers, queue].map(each => each.disconnect())];
+    await within(closeMs, Promise.allSettled(cuts)).catch(() => {}); // whatever is left ends with the process
   };
 
   return {

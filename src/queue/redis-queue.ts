@@ -17,28 +17,18 @@ export const openRedisQueue = (options: { readonly url: string; readonly log: Lo
   const adding = openRedisClient(address, true);
   const taking = openRedisClient(address, false);
   const queue = new BullQueue(queueName, { connection: adding, prefix, streams });
-  const workers: Worker[] = [];
   return createBullQueue(
     {
       name: 'Redis',
       queue,
-      openWorker(process, concurrency) {
-        const worker = new Worker(queueName, process, {
-          connection: taking,
-          prefix,
-          concurrency,
-          ...patience,
-        });
-        workers.push(worker);
-        return worker;
-      },
+      openWorker: (process, concurrency) =>
+        new Worker(queueName, process, { connection: taking, prefix, concurrency, ...patience }),
       onTrouble(listener) {
         // BullMQ stops listening when it closes, and an error that nobody hears would be printed.
         for (const client of [adding, taking]) client.on('error', listener);
       },
       async cut() {
         for (const client of [adding, taking]) client.disconnect();
-        await Promise.all(workers.map(worker => worker.disconnect())); // each has a connection for waiting, too
       },
     },
     options.log,

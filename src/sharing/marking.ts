@@ -10,7 +10,7 @@ export type Tlp = (typeof LEVELS)[number];
 /** How far one item may travel. */
 export interface Marking {
   readonly tlp: Tlp;
-  /** Only these members, in addition to what the label allows. Absent: no such list. */
+  /** Only these members, of those whom the label allows. Absent: no such list. */
   readonly relTo?: readonly MemberId[];
   /** Permissible Actions Protocol, shown beside the label. */
   readonly pap?: 'PAP:CLEAR' | 'PAP:GREEN' | 'PAP:AMBER' | 'PAP:RED';
@@ -25,18 +25,34 @@ export const within = (a: Tlp, ceiling: Tlp): boolean => LEVELS.indexOf(a) <= LE
 export const stricter = (a: Tlp, b: Tlp): Tlp => (within(a, b) ? b : a);
 
 /**
- * Reads a label as people write it (`amber`, `tlp: amber strict`, `TLP:WHITE`) and gives the exact one, or
- * undefined. WHITE is TLP 1.0's word for CLEAR and is never written out.
+ * Reads a label as people write it (`amber`, `tlp: amber strict`, `[TLP:RED]`, `TLP:WHITE`) and gives the exact
+ * one, or undefined. WHITE is TLP 1.0's word for CLEAR and is never written out. A label with anything more to
+ * it is not read: what was meant as a restriction must not be dropped.
  */
 export const readTlp = (typed: string): Tlp | undefined => {
-  const word = typed
-    .trim()
-    .toUpperCase()
-    .replace(/^TLP\s*[:=]?\s*/u, '')
-    .replace(/[\s_+-]+/gu, '+');
+  const word = wordOf(typed, 'TLP');
   if (word === 'WHITE') return 'TLP:CLEAR';
-  if (word === 'STRICT') return 'TLP:AMBER+STRICT';
+  if (word === 'STRICT' || word === 'AMBERSTRICT') return 'TLP:AMBER+STRICT';
   return LEVELS.find(level => level === `TLP:${word}`);
+};
+
+/** Reads a PAP label in the same way (`green`, `PAP:WHITE`). */
+export const readPap = (typed: string): Marking['pap'] => {
+  const word = wordOf(typed, 'PAP');
+  return PAPS.find(pap => pap === `PAP:${word === 'WHITE' ? 'CLEAR' : word}`);
+};
+
+const PAPS = ['PAP:CLEAR', 'PAP:GREEN', 'PAP:AMBER', 'PAP:RED'] as const;
+
+const LONGEST_TYPED = 60;
+
+/** The label without its prefix, brackets and spelling: `tlp: amber strict` is `AMBER+STRICT`. */
+const wordOf = (typed: string, prefix: 'TLP' | 'PAP'): string | undefined => {
+  if (typed.length > LONGEST_TYPED) return undefined;
+  const upper = typed.normalize('NFKC').trim().toUpperCase();
+  const bare = /^\[.*\]$|^\(.*\)$/u.test(upper) ? upper.slice(1, -1).trim() : upper;
+  const rest = bare.startsWith(prefix) ? bare.slice(prefix.length).replace(/^[\s:=_-]+/u, '') : bare;
+  return rest.replace(/[\s_+-]+/gu, '+');
 };
 
 /** The line that stands directly before marked text (TLP 2.0: the label precedes the information). */

@@ -1,0 +1,119 @@
+import type pg from 'pg';
+import { NotAccepted, Unconfirmed } from '../errors.ts';
+import type { Acceptance, Accepted } from '../records.ts';
+import { type Connect, createConnect, within } from './connect.ts';
+import type { Handles } from './handles.ts';
+import { renderItem } from './items.ts';
+import { renderJson } from './rows.ts';
+
+/** A person is told within 2.5 s what came of it; the last part is kept for looking whether it was written. */
+const CONNECT_MS = 1500;
+const ANSWER_MS = 2000;
+const WHOLE_MS = 2350;
+const LOOK_MS = 300;
+
+const AGAIN_WITHIN = '10 minutes';
+
+interface Row {
+  readonly outcome: Accepted['outcome'];
+  readonly reference: string;
+  readonly reply: unknown;
+  readonly jobs_made: readonly { readonly id: string; readonly priority: number }[];
+}
+
+/** Writes what somebody asked; see `Store.accept`. */
+export const createAccept = (pool: pg.Pool, handles: Handles): ((a: Acceptance) => Promise<Accepted>) => {
+  const connect = createConnect(pool);
+  return async acceptance => {
+    const lookFrom = performance.now() + WHOLE_MS - LOOK_MS;
+    const sealed = handles.seal(acceptance, acceptance.replyTo.handle);
+    const values = render(acceptance, sealed, handles);
+    const client = await connect(CONNECT_MS);
+    const answer = client.query<Row>({ name: 'accept', text: ACCEPT, values: [...values] });
+    try {
+      const { rows } = await within(Math.min(ANSWER_MS, lookFrom - performance.now()), answer);
+      client.release();
+      return read(rows[0]);
+    } catch (error) {
+      client.release(true); // its state is unknown, and so is what comes over it next
+      if (refused(error)) throw explain(error);
+      return (await look(connect, acceptance, sealed)) ?? unconfirmed();
+    }
+  };
+};
+
+const ACCEPT =
+  'select outcome, reference, reply, jobs_made from muster.accept($1::jsonb, $2::bytea, $3::jsonb, $4::jsonb, $5::jsonb, $6::interval)';
+
+const render = (a: Acceptance, sealed: Buffer, handles: Handles): readonly unknown[] => {
+  const asked = {
+    connection: a.connection,
+    id: a.invocation,
+    reference: a.reference,
+    responder: a.responder,
+    command: a.command,
+    line_digest: a.line === undefined ? undefined : handles.digest(a.responder, a.command, a.line),
+    reply: a.reply,
+    reply_expires_at: a.replyTo.expiresAt,
+    reply_kind: a.placeKind,
+  };
+  return [
+    renderJson(asked),
+    sealed,
+    renderJson(a.items.map(renderItem)),
+    renderJson(a.facts),
+    renderJson(a.jobs.map(({ dueAt, ...job }) => ({ ...job, due_at: dueAt }))),
+    a.line === undefined ? null : AGAIN_WITHIN,
+  ];
+};
+
+const read = (row: Row | undefined): Accepted => {
+  if (row === undefined) throw new Error('the database did not say what it accepted');
+  if (row.outcome === 'accepted') return { outcome: 'accepted', jobs: row.jobs_made };
+  if (row.outcome === 'again') return { outcome: 'again', reference: row.reference };
+  return { outcome: 'repeated', reply: row.reply };
+};
+
+/** The statement is a transaction of its own: when the server answers it with an error, nothing was written. */
+const refused = (error: unknown): error is pg.DatabaseError =>
+  error instanceof Error &&
+  'severity' in error &&
+  'code' in error &&
+  /^[\dA-Z]{5}$/u.test(String(error.code));
+
+/** Shutting down or starting, too many connections, a standby, waits cut short, the same reference by chance. */
+const PASSING = /^(?:08|53|55P03|57|25006|40|23505)/u;
+
+/** The server's own detail is left out: it quotes rows, and with them what people wrote. */
+const explain = ({ code, constraint }: pg.DatabaseError): Error =>
+  PASSING.test(code ?? '')
+    ? new NotAccepted(`the database refused (${code})`)
+    : new Error(`the database refused what was accepted (${code} ${constraint ?? ''})`);
+
+const unconfirmed = (): never => {
+  throw new Unconfirmed('no answer came from the database, and it could not be asked again');
+};
+
+const LOOK = `select reference, reply, case when reply_handle = $3 then 'accepted' else 'repeated' end as outcome,
+    (select coalesce(jsonb_agg(jsonb_build_object('id', j.id::text, 'priority', j.priority) order by j.id), '[]')
+      from muster.job j where j.connection = i.connection and j.invocation = i.id and j.made_by is null) as jobs_made
+  from muster.invocation i where i.connection = $1 and i.id = $2`;
+
+/** Looks once whether it was written after all: by us, if the sealed handle is the one we sent. */
+const look = async (connect: Connect, a: Acceptance, sealed: Buffer): Promise<Accepted | undefined> => {
+  const until = performance.now() + LOOK_MS;
+  try {
+    const client = await connect(LOOK_MS);
+    const answer = client.query<Row>(LOOK, [a.connection, a.invocation, sealed]);
+    try {
+      const { rows } = await within(until - performance.now(), answer);
+      client.release();
+      return rows[0] && read(rows[0]);
+    } catch {
+      client.release(true);
+      return undefined;
+    }
+  } catch {
+    return undefined;
+  }
+};

@@ -1,0 +1,106 @@
+import { type Kysely, type RawBuilder, sql } from 'kysely';
+import { Later } from '../errors.ts';
+import { PRIORITY } from '../job.ts';
+import type { Delivery, LeasedJob, Shown } from '../records.ts';
+import { type Awake, follow, lostLease, stillOurs } from './fence.ts';
+import { type NoticeRow, readNotice } from './notices.ts';
+import { first, now, type Rows } from './rows.ts';
+import type { Tables } from './schema.ts';
+import { readShowing, type ShowingRow } from './showings.ts';
+import { findStanding } from './standing.ts';
+
+/** Another job is at the same message; it will be done with it soon. */
+const BUSY_MS = 500;
+
+/** Nobody else has it in hand: a sender whose job ended, or whose lease ran out, has let go. */
+const free = (
+  job: LeasedJob,
+): RawBuilder<unknown> => sql`(m.sender is null or m.sender = ${job.id} or not exists (
+  select from muster.job j where j.id = m.sender and j.done_at is null and j.failed_at is null
+    and j.leased_until > ${now}))`;
+
+/** What sending writes. Each step locks the job's row first, so that a worker who lost its lease changes nothing. */
+export const createDelivery = (db: Kysely<Tables>, onJobs: (jobs: readonly Awake[]) => void): Delivery => ({
+  standing: notice => findStanding(db, notice),
+  beginShowing: (job, showing) => asOurs(db, job, tx => beginShowing(tx, job, showing)),
+  lostMessage: (job, showing) =>
+    asOurs(db, job, async tx => {
+      const row = await first(
+        tx,
+        sql<ShowingRow>`update muster.showing set message = null, posts = posts + 1, tried_at = ${now}
+          where id = ${showing} and sender = ${job.id} returning *`,
+      );
+      if (row === undefined) throw lostLease(job);
+      // The post that begins now is the first with this key: there is nothing to look for.
+      return readShowing({ ...row, tried_at: null });
+    }),
+  async shown(job, showing, outcome) {
+    const next = await asOurs(db, job, tx => record(tx, job, showing, outcome));
+    if (next) onJobs([next]);
+  },
+  beginNotice: (job, notice, { connection }) =>
+    asOurs(db, job, async tx => {
+      const before = await first(
+        tx,
+        sql<NoticeRow & { free: boolean }>`select m.*, ${free(job)} as free from muster.notice m
+          where m.id = ${notice} for update`,
+      );
+      if (before === undefined) throw new Error(`there is no notice ${notice}`);
+      if (before.state !== 'waiting') return readNotice(before);
+      if (!before.free) throw new Later('another job says this notice', BUSY_MS);
+      await sql`update muster.notice set sender = ${job.id}, tried_at = coalesce(tried_at, ${now}),
+        tried_connection = ${connection} where id = ${notice}`.execute(tx);
+      return readNotice(before);
+    }),
+  endNotice: (job, notice, state, { message, why } = {}) =>
+    asOurs(db, job, async tx => {
+      await sql`update muster.notice set state = ${state}, message = ${message ?? null}, why = ${why ?? null},
+        sender = null where id = ${notice} and state = 'waiting'`.execute(tx);
+    }),
+});
+
+const asOurs = <T>(db: Kysely<Tables>, job: LeasedJob, write: (tx: Rows) => Promise<T>): Promise<T> =>
+  db.transaction().execute(async tx => {
+    if ((await first(tx, stillOurs(job))) === undefined) throw lostLease(job);
+    return write(tx);
+  });
+
+const beginShowing = async (tx: Rows, job: LeasedJob, showing: string) => {
+  const before = await first(
+    tx,
+    sql<ShowingRow & { free: boolean }>`select m.*, ${free(job)} as free from muster.showing m
+      where m.id = ${showing} for update`,
+  );
+  if (before === undefined) throw new Error(`there is no showing ${showing}`);
+  if (!before.free) throw new Later('another job shows this', BUSY_MS);
+  await sql`update muster.showing set sender = ${job.id},
+    tried_at = case when message is null then coalesce(tried_at, ${now}) else tried_at end
+    where id = ${showing}`.execute(tx);
+  return readShowing(before);
+};
+
+/** Gives the job for what is wanted by now, if it is not what was shown and nothing is planned for it. */
+const record = async (
+  tx: Rows,
+  job: LeasedJob,
+  showing: string,
+  { version, message, held, failed }: Shown,
+): Promise<Awake | undefined> => {
+  const known = sql`${version}::integer >= shown`;
+  const row = await first(
+    tx,
+    sql<{ behind: boolean; at: Date }>`update muster.showing set
+        message = ${message === undefined ? sql`message` : message},
+        tried_at = ${message === undefined ? sql`tried_at` : sql`null`},
+        held = case when ${known} then ${held ?? null}::text else held end,
+        failed = case when ${known} then ${failed ?? null}::text else failed end,
+        shown = greatest(shown, ${version}::integer), sender = null
+      where id = ${showing} and (sender = ${job.id} or sender is null)
+      returning shown <> wanted as behind, ${now} as at`,
+  );
+  if (row === undefined) throw lostLease(job);
+  const planned = sql`select from muster.job where kind = 'show' and payload->>'showing' = ${showing}
+    and done_at is null and failed_at is null and leased_until is null`;
+  if (!row.behind || (await first(tx, planned)) !== undefined) return undefined;
+  return follow(tx, job, { kind: 'show', payload: { showing }, priority: PRIORITY.board }, row.at);
+};

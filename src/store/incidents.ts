@@ -1,0 +1,146 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { Place } from '../domain/address.ts';
+import type { Incident } from '../domain/incident.ts';
+import type { IncidentFile, IncidentQuery, People, Reader } from '../records.ts';
+import type { Labelled } from '../sharing/item.ts';
+import type { Tlp } from '../sharing/marking.ts';
+import { type ItemJson, latestItem, readItem } from './items.ts';
+import { type PageJson, pageJson, readPage } from './pages.ts';
+import { all, first, given, isId, type Rows } from './rows.ts';
+import type { IncidentTable } from './schema.ts';
+
+/** An incident's row as it is read. */
+export type IncidentRow = {
+  readonly [Column in keyof IncidentTable]: Column extends 'id'
+    ? string
+    : Column extends 'declared_at' | 'updated_at'
+      ? Date
+      : Column extends 'countable'
+        ? boolean
+        : IncidentTable[Column];
+};
+
+interface FileRow extends IncidentRow {
+  readonly title: ItemJson | null;
+  readonly latest_update: ItemJson | null;
+  readonly pages: readonly PageJson[];
+  readonly people: People;
+}
+
+/** Reads an incident. */
+export const readIncident = (row: IncidentRow): Incident => ({
+  id: row.id,
+  number: row.number,
+  severity: row.severity,
+  state: row.state,
+  ...given('type', row.type),
+  declaredBy: row.declared_by,
+  member: row.member,
+  affected: row.affected,
+  consented: row.consented,
+  ...given('lead', row.lead),
+  ...given('proposedLead', row.proposed_lead),
+  declaredAt: row.declared_at,
+  updatedAt: row.updated_at,
+  ...given('endedAt', row.ended_at),
+});
+
+/** What the gate judges an incident by. Until the affected member consents, it is the declarer's to share. */
+export const incidentLabel = (
+  row: Pick<IncidentRow, 'tlp' | 'consented' | 'affected' | 'member' | 'distribution' | 'countable'>,
+): Labelled => ({
+  marking: { tlp: row.tlp as Tlp },
+  originator: row.consented ? row.affected : row.member,
+  ...given('distribution', row.distribution),
+  ...(row.countable ? { countable: true } : {}),
+});
+
+const readFile = (row: FileRow): IncidentFile => {
+  if (row.title === null) throw new Error(`incident ${row.number} has no title`);
+  return {
+    incident: readIncident(row),
+    label: incidentLabel(row),
+    title: readItem(row.title),
+    ...given('update', row.latest_update === null ? null : readItem(row.latest_update)),
+    pages: row.pages.map(readPage),
+    people: row.people,
+  };
+};
+
+/** Whole files in one statement, however many. */
+const files = (where: RawBuilder<unknown>, limit: number): RawBuilder<FileRow> => sql<FileRow>`
+  select i.*,
+    ${latestItem('title', sql`i.id`)} as title,
+    ${latestItem('update', sql`i.id`)} as latest_update,
+    (select coalesce(jsonb_agg(${pageJson} order by p.id), '[]')
+      from muster.page p where p.incident = i.id) as pages,
+    (select coalesce(jsonb_object_agg(r.id, jsonb_build_object('name', r.name, 'member', r.member)), '{}')
+      from muster.responder r where r.id in (
+        select unnest(array[i.declared_by, i.lead, i.proposed_lead])
+        union select p.paged_by from muster.page p where p.incident = i.id
+        union select v.responder from muster.page p join muster.invite v on v.page = p.id where p.incident = i.id
+        union select f.responder from muster.fact f where f.incident = i.id and f.kind = 'answer')) as people
+  from muster.incident i where ${where}
+  order by i.updated_at desc, i.number desc limit ${limit}`;
+
+/** They answer for it while the last thing they said to one of its pages is not a decline. */
+const answersFor = (responder: string): RawBuilder<unknown> => sql`exists (
+  select from muster.fact f where f.incident = i.id and f.kind = 'answer' and f.responder = ${responder}
+    and f.detail->>'answer' <> 'decline' and not exists (
+      select from muster.fact g where g.page = f.page and g.kind = 'answer'
+        and g.responder = f.responder and g.id > f.id))`;
+
+const conditions = (query: IncidentQuery): RawBuilder<unknown> => {
+  const { states, endedSince, severityFrom, severityTo, member, responder } = query;
+  const all = [
+    states && sql`i.state = any(${[...states]}::text[])`,
+    endedSince && sql`i.ended_at >= ${endedSince}`,
+    severityFrom === undefined ? undefined : sql`i.severity >= ${severityFrom}`,
+    severityTo === undefined ? undefined : sql`i.severity <= ${severityTo}`,
+    member === undefined ? undefined : sql`${member} in (i.affected, i.member)`,
+    responder === undefined
+      ? undefined
+      : sql`(${responder}::bigint in (i.declared_by, i.lead) or ${answersFor(responder)})`,
+  ].filter(condition => condition !== undefined);
+  return sql.join([sql`true`, ...all], sql` and `);
+};
+
+/**
+ * Somebody accepted an end of the incident `i`: after `since`, or earlier but its job is still to be done. In
+ * between, the state does not say so yet.
+ */
+export const endedAfter = (
+  incident: RawBuilder<unknown>,
+  since: RawBuilder<unknown>,
+): RawBuilder<boolean> => sql`exists (
+  select from muster.fact e where e.incident = ${incident} and e.kind = 'ended' and (e.at > ${since} or exists (
+    select from muster.job j where j.connection = e.connection and j.invocation = e.invocation
+      and j.made_by is null and j.done_at is null and j.failed_at is null)))`;
+
+type IncidentReader = Pick<Reader, 'incident' | 'incidents' | 'incidentAt' | 'roomsOf' | 'endedSince'>;
+
+/** Reads incidents. */
+export const createIncidentReader = (db: Rows): IncidentReader => ({
+  async incident(by) {
+    if ('id' in by && !isId(by.id)) return undefined;
+    const row = await first(db, files('id' in by ? sql`i.id = ${by.id}` : sql`i.number = ${by.number}`, 1));
+    return row && readFile(row);
+  },
+  incidents: async query => (await all(db, files(conditions(query), query.limit))).map(readFile),
+  async incidentAt({ connection, place }) {
+    const room = sql<{ incident: string }>`select incident from muster.room
+      where connection = ${connection} and place = ${place}`;
+    return (await first(db, room))?.incident;
+  },
+  roomsOf: incident =>
+    all(
+      db,
+      sql<Place>`select connection, place from muster.room where incident = ${incident} order by connection`,
+    ),
+  async endedSince(incident, since) {
+    const asked = sql<{
+      ended: boolean;
+    }>`select ${endedAfter(sql`${incident}::bigint`, sql`${since}::timestamptz`)} as ended`;
+    return (await first(db, asked))?.ended === true;
+  },
+});

@@ -1,0 +1,109 @@
+import { type Kysely, type RawBuilder, sql } from 'kysely';
+import type { JobRows, LeasedJob } from '../records.ts';
+import { type Awake, lostLease } from './fence.ts';
+import { mend } from './mend.ts';
+import { all, first, given, now, type Rows, storable, written } from './rows.ts';
+import type { Tables } from './schema.ts';
+import { createWriter } from './writer.ts';
+
+interface JobRow {
+  readonly id: string;
+  readonly kind: string;
+  readonly payload: unknown;
+  readonly fence: number;
+  readonly attempts: number;
+  readonly connection: string | null;
+  readonly invocation: string | null;
+}
+
+const readJob = (row: JobRow): LeasedJob => ({
+  id: row.id,
+  kind: row.kind,
+  payload: row.payload,
+  fence: row.fence,
+  attempt: row.attempts,
+  ...given('connection', row.connection),
+  ...given('invocation', row.invocation),
+});
+
+/** An error is kept for whoever asks what became of it; it is cut, because some libraries quote whole replies. */
+const ERROR_LENGTH = 300;
+const errorText = (error: string): string => storable(error).slice(0, ERROR_LENGTH);
+
+const undone = sql`done_at is null and failed_at is null`;
+const free = sql`(leased_until is null or leased_until <= ${now})`;
+const inMs = (ms: number): RawBuilder<Date> => sql`${now} + make_interval(secs => ${ms}::float8 / 1000)`;
+const ours = (job: LeasedJob): RawBuilder<unknown> =>
+  sql`id = ${job.id} and fence = ${job.fence} and ${undone}`;
+
+/** Leases what `which` picks. Several workers at once pick different ones: a row that one looks at is skipped. */
+const lease = (which: RawBuilder<unknown>, limit: number, leaseMs: number) => sql<JobRow>`
+  with picked as materialized (
+    select id from muster.job where ${which} and ${undone} and ${free} and due_at <= ${now}
+    order by priority, due_at, id limit ${limit} for update skip locked),
+  leased as (
+    update muster.job j set leased_until = ${inMs(leaseMs)}, fence = j.fence + 1, attempts = j.attempts + 1
+    from picked where j.id = picked.id returning j.*)
+  select id, kind, payload, fence, attempts, connection, invocation from leased order by priority, due_at, id`;
+
+/** The jobs as rows. `onJobs` hears, after the commit, of jobs that follow and are due at once. */
+export const createJobRows = (db: Kysely<Tables>, onJobs: (jobs: readonly Awake[]) => void): JobRows => ({
+  async lease(id, leaseMs) {
+    const row = await first(db, lease(sql`id = ${id}`, 1, leaseMs));
+    return row && readJob(row);
+  },
+  async leaseDue(limit, leaseMs) {
+    return (await all(db, lease(sql`true`, limit, leaseMs))).map(readJob);
+  },
+  async extend(job, leaseMs) {
+    return (
+      (await written(db, sql`update muster.job set leased_until = ${inMs(leaseMs)} where ${ours(job)}`)) > 0
+    );
+  },
+  async settle(job, write) {
+    const made: Awake[] = [];
+    const result = await db.transaction().execute(async tx => {
+      const done = sql<{ at: Date }>`update muster.job set done_at = ${now}, leased_until = null, error = null
+        where ${ours(job)} returning done_at as at`;
+      const at = (await first(tx, done))?.at;
+      if (at === undefined) throw lostLease(job);
+      return write(createWriter(tx, job, at, made));
+    });
+    if (made.length > 0) onJobs(made);
+    return result;
+  },
+  async postpone(job, afterMs, error) {
+    await written(
+      db,
+      sql`update muster.job set leased_until = null, due_at = ${inMs(afterMs)}, error = ${errorText(error)}
+        where ${ours(job)}`,
+    );
+  },
+  fail: (job, error) => fail(db, job, errorText(error)),
+  async nextDueAt() {
+    const next = sql<{ at: Date }>`select due_at as at from muster.job
+      where ${undone} and ${free} order by due_at limit 1`;
+    return (await first(db, next))?.at;
+  },
+  async dueCount() {
+    const due = sql<{
+      count: number;
+    }>`select count(*)::int as count from muster.job where ${undone} and due_at <= ${now}`;
+    return (await first(db, due))?.count ?? 0;
+  },
+  mend: () => mend(db, onJobs),
+});
+
+/** What a message was waiting for fails with its job; otherwise it would be tried again for ever. */
+const fail = async (db: Rows, job: LeasedJob, error: string): Promise<void> => {
+  await sql`with failed as (
+      update muster.job set failed_at = ${now}, leased_until = null, error = ${error} where ${ours(job)}
+      returning kind, payload),
+    showing as (
+      update muster.showing s set failed = ${error}, shown = s.wanted, sender = null from failed
+      where failed.kind = 'show' and s.id = (failed.payload->>'showing')::bigint)
+    update muster.notice n set state = 'failed', why = ${error}, sender = null from failed
+    where failed.kind = 'say' and n.id = (failed.payload->>'notice')::bigint and n.state = 'waiting'`.execute(
+    db,
+  );
+};

@@ -1,0 +1,99 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { Fact } from '../domain/fact.ts';
+import type { Need, Page, PageState, Tier } from '../domain/page.ts';
+import type { PageFile, Reader } from '../records.ts';
+import { type ItemJson, readItem } from './items.ts';
+import { all, first, given, isId, type Rows } from './rows.ts';
+
+/** A page with everything that hangs on it, as JSON of the database. */
+export interface PageJson {
+  readonly id: string | number;
+  readonly incident: string | number;
+  readonly needs: readonly Need[];
+  readonly tiers: readonly Tier[];
+  readonly widen_after_minutes: number;
+  readonly tier: number;
+  readonly state: PageState;
+  readonly urgent: boolean;
+  readonly paged_by: string | number;
+  readonly asked: string;
+  readonly opened_at: string;
+  readonly invites: readonly InviteJson[];
+  readonly answers: readonly AnswerJson[];
+  readonly words: ItemJson | null;
+}
+
+interface InviteJson {
+  readonly responder: string;
+  readonly tier: number;
+  readonly skills: readonly string[];
+}
+
+interface AnswerJson {
+  readonly responder: string;
+  readonly at: string;
+  readonly detail: Extract<Fact, { kind: 'answer' }>['detail'];
+}
+
+/** Everything of the page `p` of the surrounding statement, as one JSON value; answers in the order given. */
+export const pageJson: RawBuilder<PageJson> = sql`(to_jsonb(p) || jsonb_build_object(
+  'invites', (select coalesce(jsonb_agg(jsonb_build_object(
+      'responder', v.responder::text, 'tier', v.tier, 'skills', v.skills) order by v.tier, v.responder), '[]')
+    from muster.invite v where v.page = p.id),
+  'answers', (select coalesce(jsonb_agg(jsonb_build_object(
+      'responder', f.responder::text, 'at', f.at, 'detail', f.detail) order by f.id), '[]')
+    from muster.fact f where f.page = p.id and f.kind = 'answer'),
+  'words', (select to_jsonb(w) from muster.item w where w.id = p.message)))`;
+
+/** Reads a page; the words sent with it come out sealed. */
+export const readPage = (row: PageJson): PageFile => ({
+  page: pageOf(row),
+  invites: row.invites,
+  answers: row.answers.map(({ responder, at, detail }) => ({
+    responder,
+    kind: detail.answer,
+    ...given('etaMinutes', detail.etaMinutes),
+    ...given('condition', detail.condition),
+    at: new Date(at),
+  })),
+  ...given('message', row.words === null ? null : readItem(row.words)),
+});
+
+const pageOf = (row: PageJson): Page => ({
+  id: String(row.id),
+  incident: String(row.incident),
+  needs: row.needs,
+  tiers: row.tiers,
+  widenAfterMinutes: row.widen_after_minutes,
+  tier: row.tier,
+  state: row.state,
+  urgent: row.urgent,
+  pagedBy: String(row.paged_by),
+  asked: row.asked,
+  openedAt: new Date(row.opened_at),
+});
+
+/** The page of that id, as it is now. */
+export const findPage = async (db: Rows, id: string): Promise<PageFile | undefined> => {
+  if (!isId(id)) return undefined;
+  const row = await first(
+    db,
+    sql<{ page: PageJson }>`select ${pageJson} as page from muster.page p where p.id = ${id}`,
+  );
+  return row && readPage(row.page);
+};
+
+/** Reads pages. */
+export const createPageReader = (db: Rows): Pick<Reader, 'page' | 'pagesAsking'> => ({
+  page: id => findPage(db, id),
+  async pagesAsking(responder) {
+    const rows = await all(
+      db,
+      sql<{ page: PageJson }>`select ${pageJson} as page from muster.page p
+        where p.state = 'open' and exists (
+          select from muster.invite v where v.page = p.id and v.responder = ${responder})
+        order by p.id desc`,
+    );
+    return rows.map(row => readPage(row.page));
+  },
+});

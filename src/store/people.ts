@@ -1,0 +1,109 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { Person, ResponderId } from '../domain/address.ts';
+import type { Availability, Responder } from '../domain/roster.ts';
+import type { Reader, Speaking, Store } from '../records.ts';
+import { all, first, given, isId, type openRows, type Rows, storable } from './rows.ts';
+
+/** What somebody last said of their availability, as the fact has it. */
+export interface AvailabilityJson {
+  readonly state: 'available' | 'away';
+  readonly from?: string;
+  readonly until?: string;
+  readonly skills?: readonly string[];
+}
+
+interface ResponderRow {
+  readonly id: string;
+  readonly member: string;
+  readonly name: string;
+  readonly zone: string;
+  readonly skills: readonly string[];
+  readonly said: AvailabilityJson | null;
+}
+
+/** The latest word of a responder on their availability, as JSON or null. */
+export const latestAvailability = (
+  responder: RawBuilder<unknown>,
+): RawBuilder<AvailabilityJson | null> => sql`(
+  select f.detail from muster.fact f
+  where f.responder = ${responder} and f.kind = 'availability' order by f.id desc limit 1)`;
+
+/** Reads it; nothing said is `unsaid`. */
+export const readAvailability = (said: AvailabilityJson | null | undefined): Availability => ({
+  state: said?.state ?? 'unsaid',
+  ...given('from', said?.from === undefined ? undefined : new Date(said.from)),
+  ...given('until', said?.until === undefined ? undefined : new Date(said.until)),
+  ...given('skills', said?.skills),
+});
+
+const readResponder = ({ said, ...row }: ResponderRow): Responder => ({
+  ...row,
+  availability: readAvailability(said),
+});
+
+const responders = (where: RawBuilder<unknown>): RawBuilder<ResponderRow> => sql<ResponderRow>`
+  select r.id, r.member, r.name, r.zone, r.skills, ${latestAvailability(sql`r.id`)} as said
+  from muster.responder r where ${where} order by r.id`;
+
+const at = ({ connection, person }: Person): RawBuilder<unknown> => sql`r.id = (
+  select a.responder from muster.account a where a.connection = ${connection} and a.person = ${person})`;
+
+type PeopleReader = Pick<Reader, 'responder' | 'responderAt' | 'roster' | 'accountsOf'>;
+
+/** Reads who is who. */
+export const createPeopleReader = (db: Rows): PeopleReader => {
+  const one = async (where: RawBuilder<unknown>): Promise<Responder | undefined> => {
+    const row = await first(db, responders(where));
+    return row && readResponder(row);
+  };
+  return {
+    responder: async id => (isId(id) ? one(sql`r.id = ${id}`) : undefined),
+    responderAt: person => one(at(person)),
+    async roster(members) {
+      const where = members === undefined ? sql`true` : sql`r.member = any(${[...members]}::text[])`;
+      return (await all(db, responders(where))).map(readResponder);
+    },
+    accountsOf: (responder: ResponderId) =>
+      all(
+        db,
+        sql<Person>`select connection, person from muster.account
+          where responder = ${responder} order by connection, person`,
+      ),
+  };
+};
+
+/** Knows people from the first time they speak. */
+export const createPeople = (db: ReturnType<typeof openRows>): Store['people'] => ({
+  async meet(who) {
+    const known = (await found(db, who)) ?? (await enrol(db, who));
+    const name = storable(who.name);
+    const zone = who.zone ?? known.zone;
+    if (known.name === name && known.zone === zone && known.member === who.member) return known;
+    await sql`update muster.responder set name = ${name}, zone = ${zone}, member = ${who.member}
+      where id = ${known.id}`.execute(db);
+    return { ...known, name, zone, member: who.member };
+  },
+});
+
+const found = (db: Rows, who: Person): Promise<Responder | undefined> =>
+  createPeopleReader(db).responderAt(who);
+
+/** Two processes that meet somebody at the same moment do so one after the other. */
+const enrol = (db: ReturnType<typeof openRows>, who: Speaking): Promise<Responder> =>
+  db.transaction().execute(async tx => {
+    const { connection, person } = who;
+    await sql`select pg_advisory_xact_lock(hashtextextended(${JSON.stringify([connection, person])}, 1))`.execute(
+      tx,
+    );
+    const already = await found(tx, who);
+    if (already) return already;
+    const { id } = await tx
+      .insertInto('muster.responder')
+      .values({ member: who.member, name: storable(who.name), ...given('zone', who.zone) })
+      .returning('id')
+      .executeTakeFirstOrThrow();
+    await tx.insertInto('muster.account').values({ connection, person, responder: id }).execute();
+    const met = await found(tx, who);
+    if (met === undefined) throw new Error('a person just met is not there');
+    return met;
+  });

@@ -1,0 +1,142 @@
+import type { ColumnType, Generated, JSONColumnType } from 'kysely';
+import type { IncidentState, Severity } from '../domain/incident.ts';
+import type { Need, PageState, Tier } from '../domain/page.ts';
+import type { NoticeKind } from '../records.ts';
+import type { Tlp } from '../sharing/marking.ts';
+
+/** The tables as kysely sees them. `bigint` comes and goes as text, because it is wider than a number. */
+
+type Id = Generated<string>;
+type Detail = JSONColumnType<Record<string, unknown>, string | undefined>;
+type At = ColumnType<Date, Date | undefined, Date>;
+
+export interface ResponderTable {
+  id: Id;
+  member: string;
+  name: string;
+  zone: Generated<string>;
+  skills: Generated<string[]>;
+}
+
+export interface IncidentTable {
+  id: Id;
+  number: number;
+  severity: Severity;
+  state: IncidentState;
+  type: string | null;
+  declared_by: string;
+  member: string;
+  affected: string;
+  consented: boolean;
+  distribution: string[] | null;
+  tlp: Tlp;
+  countable: Generated<boolean>;
+  lead: string | null;
+  proposed_lead: string | null;
+  declared_at: At;
+  updated_at: At;
+  ended_at: Date | null;
+  reference: string;
+}
+
+export interface PageTable {
+  id: Id;
+  incident: string;
+  needs: JSONColumnType<Need[], string>;
+  tiers: JSONColumnType<Tier[], string>;
+  widen_after_minutes: number;
+  asked: string;
+  tier: Generated<number>;
+  state: PageState;
+  urgent: boolean;
+  paged_by: string;
+  message: string | null;
+  opened_at: At;
+  reference: string;
+}
+
+export interface ShowingTable {
+  id: Id;
+  kind: 'card' | 'board';
+  incident: string;
+  page: string | null;
+  connection: string;
+  place: string;
+  wanted: Generated<number>;
+  shown: Generated<number>;
+  message: string | null;
+  tried_at: Date | null;
+  posts: Generated<number>;
+  held: string | null;
+  failed: string | null;
+  sender: string | null;
+}
+
+export interface NoticeTable {
+  id: Id;
+  kind: NoticeKind;
+  responder: string | null;
+  connection: string | null;
+  place: string | null;
+  reply_connection: string | null;
+  reply_invocation: string | null;
+  incident: string | null;
+  page: string | null;
+  item: string | null;
+  detail: Detail;
+  created_at: At;
+  expires_at: At;
+  state: Generated<'waiting' | 'delivered' | 'dropped' | 'failed'>;
+  why: string | null;
+  tried_at: Date | null;
+  tried_connection: string | null;
+  message: string | null;
+  sender: string | null;
+}
+
+export interface JobTable {
+  id: Id;
+  kind: string;
+  payload: JSONColumnType<object, string>;
+  priority: number;
+  connection: string | null;
+  invocation: string | null;
+  made_by: string | null;
+  made_at: At;
+  due_at: At;
+  leased_until: Date | null;
+  fence: Generated<number>;
+  attempts: Generated<number>;
+  done_at: Date | null;
+  failed_at: Date | null;
+  error: string | null;
+}
+
+export interface Tables {
+  'muster.responder': ResponderTable;
+  'muster.account': { connection: string; person: string; responder: string };
+  'muster.invocation': {
+    connection: string;
+    id: string;
+    reference: string;
+    responder: string;
+    command: string;
+    reply: unknown;
+    reply_handle: Buffer | null;
+    reply_expires_at: Date | null;
+    reply_kind: 'channel' | 'direct';
+    accepted_at: At;
+  };
+  'muster.incident': IncidentTable;
+  'muster.counter': { name: string; last: number };
+  'muster.item': { id: string; incident: string | null };
+  'muster.event': { id: Id };
+  'muster.page': PageTable;
+  'muster.invite': { page: string; responder: string; tier: number; skills: string[]; invited_at: At };
+  'muster.fact': { id: Id; kind: string; responder: string; at: At };
+  'muster.room': { incident: string; connection: string; place: string };
+  'muster.showing': ShowingTable;
+  'muster.notice': NoticeTable;
+  'muster.job': JobTable;
+  'muster.lease': { name: string; holder: string; until: At };
+}

@@ -1,0 +1,36 @@
+import { sql } from 'kysely';
+import type { IncidentState } from '../domain/incident.ts';
+import type { Standing } from '../records.ts';
+import { endedAfter } from './incidents.ts';
+import { type PageJson, pageJson, readPage } from './pages.ts';
+import { type AvailabilityJson, latestAvailability, readAvailability } from './people.ts';
+import { first, isId, now, type Rows } from './rows.ts';
+
+interface StandingRow {
+  readonly now: Date;
+  readonly page: PageJson;
+  readonly incident: IncidentState;
+  readonly ended: boolean;
+  readonly said: AvailabilityJson | null;
+}
+
+/** Everything a page-call must know, of one instant: one statement reads it all. */
+export const findStanding = async (db: Rows, notice: string): Promise<Standing | undefined> => {
+  if (!isId(notice)) return undefined;
+  const row = await first(
+    db,
+    sql<StandingRow>`select ${now} as now, ${pageJson} as page, i.state as incident,
+        ${endedAfter(sql`p.incident`, sql`p.opened_at`)} as ended, ${latestAvailability(sql`n.responder`)} as said
+      from muster.notice n join muster.page p on p.id = n.page join muster.incident i on i.id = p.incident
+      where n.id = ${notice} and n.responder is not null`,
+  );
+  return (
+    row && {
+      now: row.now,
+      page: readPage(row.page),
+      incident: row.incident,
+      ended: row.ended,
+      availability: readAvailability(row.said),
+    }
+  );
+};

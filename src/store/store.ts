@@ -1,0 +1,108 @@
+import type pg from 'pg';
+import { NotAccepted } from '../errors.ts';
+import type { Log } from '../ports.ts';
+import type { Reader, Store } from '../records.ts';
+import { createAccept } from './accept.ts';
+import { createStoreClock } from './clock.ts';
+import { createConnect, within } from './connect.ts';
+import { createDelivery } from './delivery.ts';
+import { createEventReader } from './events.ts';
+import type { Awake } from './fence.ts';
+import { createHandles, type Handles } from './handles.ts';
+import { createIncidentReader } from './incidents.ts';
+import { findItem } from './items.ts';
+import { createJobRows } from './jobs.ts';
+import { createLeases } from './leases.ts';
+import { createNoticeReader } from './notices.ts';
+import { createOrderReader } from './orders.ts';
+import { createPageReader } from './pages.ts';
+import { createPeople, createPeopleReader } from './people.ts';
+import { openRows, type Rows } from './rows.ts';
+import { createShowingReader } from './showings.ts';
+
+/** What a store works with. */
+export interface StoreOptions {
+  /** Connections as the bot's role, to a migrated database. */
+  readonly pool: pg.Pool;
+  /** At least 32 bytes from outside the database, the same for every process: it seals reply handles. */
+  readonly key: Uint8Array;
+  readonly log: Log;
+  /** Hears, after the commit, of jobs that a settled job or a mend made and that are due at once. */
+  readonly onJobs?: (jobs: readonly { readonly id: string; readonly priority: number }[]) => void;
+}
+
+const PING_MS = 2000;
+
+/** The records in a database that was migrated. Nothing is connected before it is first asked. */
+export const openStore = ({ pool, key, log, onJobs = () => {} }: StoreOptions): Store => {
+  // A connection that breaks while somebody has it rejects their statement; unheard, it would end the process too.
+  pool.on('connect', client => {
+    client.on('error', error => log.warn('store.connection-lost', { why: codeOf(error) }));
+  });
+  const db = openRows(pool);
+  const handles = createHandles(key);
+  const told = (jobs: readonly Awake[]): void => {
+    try {
+      onJobs(jobs);
+    } catch (error) {
+      log.error('store.on-jobs', error); // what was committed stays so, and the sweep finds the jobs
+    }
+  };
+  return {
+    read: createReader(db, handles),
+    jobs: createJobRows(db, told),
+    delivery: createDelivery(db, told),
+    people: createPeople(db),
+    leases: createLeases(db),
+    clock: createStoreClock(db),
+    ...createDoor(createAccept(pool, handles)),
+    ping: () => ping(pool),
+  };
+};
+
+const createReader = (db: Rows, handles: Handles): Reader => ({
+  ...createIncidentReader(db),
+  ...createEventReader(db),
+  ...createPageReader(db),
+  ...createPeopleReader(db),
+  ...createOrderReader(db, handles),
+  ...createShowingReader(db),
+  ...createNoticeReader(db),
+  item: id => findItem(db, id),
+});
+
+/** Accepts until it is stopped, and then waits for what is being accepted. */
+const createDoor = (accept: Store['accept']): Pick<Store, 'accept' | 'stop'> => {
+  const inside = new Set<Promise<unknown>>();
+  let open = true;
+  return {
+    async accept(acceptance) {
+      if (!open) throw new NotAccepted('the store is stopping');
+      const accepting = accept(acceptance);
+      inside.add(accepting);
+      try {
+        return await accepting;
+      } finally {
+        inside.delete(accepting);
+      }
+    },
+    async stop() {
+      open = false;
+      await Promise.allSettled(inside);
+    },
+  };
+};
+
+const ping = async (pool: pg.Pool): Promise<void> => {
+  const client = await createConnect(pool)(PING_MS);
+  try {
+    await within(PING_MS, client.query('select 1'));
+    client.release();
+  } catch (error) {
+    client.release(true);
+    throw error;
+  }
+};
+
+/** Enough to know why, without quoting the server. */
+const codeOf = (error: Error): string => ('code' in error ? String(error.code) : error.name);

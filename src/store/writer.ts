@@ -1,0 +1,91 @@
+import { sql } from 'kysely';
+import { PRIORITY } from '../job.ts';
+import type { LeasedJob, NewEvent, Writer } from '../records.ts';
+import { type Awake, follow } from './fence.ts';
+import { changeIncident, declareIncident } from './incident-changes.ts';
+import { type IncidentRow, readIncident } from './incidents.ts';
+import { addNotice, addShowing } from './messages.ts';
+import { addPage, changePage, invitePeople } from './page-changes.ts';
+import { findPage } from './pages.ts';
+import { retryFailed } from './retry.ts';
+import { all, first, isId, type Rows, renderJson } from './rows.ts';
+
+/** What a job writes in its transaction. Jobs that follow and are due at once are put into `made`. */
+export const createWriter = (tx: Rows, job: LeasedJob, at: Date, made: Awake[]): Writer => {
+  const ask: Writer['job'] = async next => {
+    const follows = await follow(tx, job, next, at);
+    if (next.dueAt === undefined || next.dueAt <= at) made.push(follows);
+  };
+  return {
+    at,
+    declare: incident => declareIncident(tx, incident, at),
+    changeIncident: (id, change) => changeIncident(tx, id, change, at),
+    async attachItem(item, incident) {
+      await sql`update muster.item set incident = ${incident} where id = ${item} and incident is null`.execute(
+        tx,
+      );
+    },
+    event: event => addEvent(tx, event, at),
+    openPage: page => addPage(tx, page, at),
+    invite: (page, tier, people) => invitePeople(tx, page, tier, people, at),
+    changePage: (id, change) => changePage(tx, id, change),
+    changed: incident => showAnew(tx, incident, ask),
+    show: showing => addShowing(tx, showing, ask),
+    notice: notice => addNotice(tx, notice, at, ask),
+    async room(incident, { connection, place }) {
+      await sql`insert into muster.room (incident, connection, place) values (${incident}, ${connection}, ${place})
+        on conflict (incident, connection) do nothing`.execute(tx);
+    },
+    async setSkills(responder, skills) {
+      await sql`update muster.responder set skills = ${[...skills]}::text[] where id = ${responder}`.execute(
+        tx,
+      );
+    },
+    job: ask,
+    async retryFailed(reference) {
+      made.push(...(await retryFailed(tx, reference, at)));
+    },
+    async lockPage(id) {
+      if (!isId(id)) return undefined;
+      await sql`select from muster.page where id = ${id} for update`.execute(tx);
+      return findPage(tx, id);
+    },
+    async lockIncident(id) {
+      if (!isId(id)) return undefined;
+      const row = await first(
+        tx,
+        sql<IncidentRow>`select * from muster.incident where id = ${id} for update`,
+      );
+      return row && readIncident(row);
+    },
+  };
+};
+
+/** An event about delivery is on the timeline, but no change of the incident. */
+const addEvent = async (tx: Rows, event: NewEvent, at: Date): Promise<void> => {
+  const { incident, kind, actor = null, item = null, detail = {}, happenedAt = at } = event;
+  await sql`insert into muster.event (incident, at, recorded_at, kind, actor, member, item, tlp, detail)
+    select i.id, ${happenedAt}::timestamptz, ${at}::timestamptz, ${kind}, ${actor}::bigint,
+      (select r.member from muster.responder r where r.id = ${actor}::bigint), ${item}::uuid,
+      coalesce((select w.tlp from muster.item w where w.id = ${item}::uuid), i.tlp), ${renderJson(detail)}::jsonb
+    from muster.incident i where i.id = ${incident}`.execute(tx);
+  if (kind.startsWith('delivery')) return;
+  await sql`update muster.incident set updated_at = ${at} where id = ${incident}`.execute(tx);
+};
+
+/**
+ * Counts up what is wanted first: that waits for whoever records an older version just now. Only then is it known
+ * which showings have a job that has not begun; one that runs already may have read what was before.
+ */
+const showAnew = async (tx: Rows, incident: string, ask: Writer['job']): Promise<void> => {
+  await sql`update muster.showing set wanted = wanted + 1 where incident = ${incident}`.execute(tx);
+  const unplanned = await all(
+    tx,
+    sql<{ id: string }>`select s.id from muster.showing s where s.incident = ${incident} and not exists (
+      select from muster.job j where j.kind = 'show' and j.payload->>'showing' = s.id::text
+        and j.done_at is null and j.failed_at is null and j.leased_until is null) order by s.id`,
+  );
+  for (const { id } of unplanned) {
+    await ask({ kind: 'show', payload: { showing: id }, priority: PRIORITY.board });
+  }
+};

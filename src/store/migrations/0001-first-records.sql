@@ -71,8 +71,6 @@ create table muster.incident (
   tlp text not null check (tlp in ('TLP:CLEAR', 'TLP:GREEN', 'TLP:AMBER', 'TLP:AMBER+STRICT', 'TLP:RED')),
   -- Its originator lets others count it among what is withheld from them.
   countable boolean not null default false,
-  -- Its originator lets it be counted where it may not be seen.
-  countable boolean not null default false,
   lead bigint references muster.responder,
   proposed_lead bigint references muster.responder,
   declared_at timestamptz not null,

@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { closest } from './chat/grammar.ts';
 import type { Argument } from './command.ts';
 import { readIncidentCode, SEVERITIES, type Severity } from './domain/incident.ts';
 import { skillWord } from './domain/roster.ts';
+import { readTag, TAGS } from './domain/taxonomy.ts';
 import { readMinutes } from './domain/time.ts';
 import { LEVELS, readTlp, type Tlp } from './sharing/marking.ts';
 
@@ -94,20 +96,19 @@ export const tlp = (): Argument<Tlp | undefined> => ({
   ),
 });
 
-/** `#energy`: what it is about. */
+/** `#energy`: a sector or an incident class. */
 export const tag = (summary: string): Argument<string | undefined> => ({
   keys: ['type', 'sector'],
-  claims: word => (/^#[\p{L}][\p{L}\p{N}_-]*$/u.test(word) ? word.slice(1) : undefined),
+  claims: word => (/^#\p{L}[\p{L}\p{N}_-]*$/u.test(word) ? word : undefined),
   hint: '#energy',
   summary,
   required: false,
+  suggests: 'tag',
   maxLength: 40,
-  schema: z
-    .string()
-    .trim()
-    .toLowerCase()
-    .transform(word => word.replace(/^#/u, '').replace(/\s+/gu, '-'))
-    .refine(word => word.length <= 40, 'That tag is longer than 40 characters.'),
+  schema: read(readTag, typed => {
+    const near = closest(typed.replace(/^#/u, ''), TAGS);
+    return `There is no tag “${typed}”. ${near === undefined ? 'Use a sector such as #energy or a class such as #intrusions' : `Did you mean #${near}`}${near === undefined ? '; or leave the # away to keep the word in the text.' : '?'}`;
+  }),
 });
 
 /** One of the given words after a key, such as `to:all`. */
@@ -210,5 +211,20 @@ export const sure = (): Argument<boolean | undefined> => ({
   schema: read(
     typed => (['yes', 'y', 'true'].includes(typed.trim().toLowerCase()) ? true : undefined),
     () => 'Only sure:yes means yes.',
+  ),
+});
+
+/** A word that stands for yes when it is there: `private`, `urgent`. */
+export const flag = (word: string, summary: string): Argument<boolean | undefined> => ({
+  keys: [word],
+  claims: typed => (typed.toLowerCase() === word ? 'yes' : undefined),
+  hint: word,
+  summary,
+  required: false,
+  choices: [{ label: 'yes', value: 'yes' }],
+  maxLength: 5,
+  schema: read(
+    typed => (['yes', 'y', 'true'].includes(typed.trim().toLowerCase()) ? true : undefined),
+    () => `Say ${word}, or leave it away.`,
   ),
 });

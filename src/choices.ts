@@ -2,6 +2,7 @@ import type { Choice } from './chat/card.ts';
 import type { Actor, Command } from './command.ts';
 import { incidentCode } from './domain/incident.ts';
 import { SKILLS } from './domain/roster.ts';
+import { TAGS } from './domain/taxonomy.ts';
 import type { Asked, Clock } from './ports.ts';
 import type { Store } from './records.ts';
 import { type Alliance, connectionOf, personAudience } from './sharing/alliance.ts';
@@ -58,7 +59,7 @@ const responders: Source = async ({ store }, asked, actor) => {
   });
 };
 
-const SOURCES: Readonly<Record<'incident' | 'responder' | 'policy' | 'skill' | 'word', Source>> = {
+const SOURCES: Readonly<Record<'incident' | 'responder' | 'policy' | 'skill' | 'tag' | 'word', Source>> = {
   incident: incidents,
   responder: responders,
   policy: async ({ alliance }) => [
@@ -66,5 +67,6 @@ const SOURCES: Readonly<Record<'incident' | 'responder' | 'policy' | 'skill' | '
     ...SKILLS.map(skill => ({ label: skill, value: `skill:${skill}` })),
   ],
   skill: async () => SKILLS.map(skill => ({ label: skill, value: skill })),
+  tag: async () => TAGS.map(tag => ({ label: tag, value: tag })),
   word: async ({ commands }) => commands.map(c => ({ label: `${c.name}: ${c.summary}`, value: c.name })),
 };

@@ -25,7 +25,7 @@ export interface Argument<T = unknown> extends Omit<Slot, 'name'> {
   readonly long?: boolean;
   readonly maxLength?: number;
   readonly choices?: readonly Choice[];
-  readonly suggests?: 'incident' | 'responder' | 'policy' | 'skill' | 'word';
+  readonly suggests?: 'incident' | 'responder' | 'policy' | 'skill' | 'tag' | 'word';
 }
 
 export type Arguments = Readonly<Record<string, Argument>>;

@@ -24,7 +24,7 @@ const slotsOf = (args: Arguments): readonly Slot[] =>
   Object.entries(args).map(([name, argument]) => ({ ...argument, name, keys: [name.toLowerCase(), ...argument.keys] }));
 
 /** The arguments of a call, checked. Throws `Refused` with the first thing that is wrong and a line that works. */
-export const readArguments = <A extends Arguments>(command: Command<A>, call: Call, root: string): Values<A> => {
+export const readArguments = (command: Command, call: Call, root: string): Values<Arguments> => {
   const example = `/${root} ${command.example}`;
   const raw = rawArguments(command, call, example);
   const values: Record<string, unknown> = {};
@@ -40,7 +40,7 @@ export const readArguments = <A extends Arguments>(command: Command<A>, call: Ca
     if (!read.success) throw new Refused(read.error.issues[0]?.message ?? `I cannot read ${name}.`, example);
     values[name] = read.data;
   }
-  return values as Values<A>;
+  return values;
 };
 
 const rawArguments = (command: Command, call: Call, example: string): ReadonlyMap<string, string> => {

@@ -210,6 +210,8 @@ export interface Writer {
   room(incident: string, at: Place): Promise<void>;
   setSkills(responder: ResponderId, skills: readonly string[]): Promise<void>;
   job(job: Job): Promise<void>;
+  /** Failed jobs of this order are due again, their attempts forgotten. */
+  retryFailed(reference: string): Promise<void>;
   /** Serialises everything that decides about this page until the transaction ends; gives it as it is now. */
   lockPage(id: string): Promise<PageFile | undefined>;
   lockIncident(id: string): Promise<Incident | undefined>;

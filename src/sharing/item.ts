@@ -8,6 +8,8 @@ export interface Labelled {
   readonly originator: MemberId;
   /** The members it is distributed to, the originator among them. Absent: every member of the alliance. */
   readonly distribution?: readonly MemberId[];
+  /** Its originator lets it be counted where it may not be seen (R-TLP-15). Absent: not. */
+  readonly countable?: boolean;
 }
 
 export const ITEM_KINDS = ['title', 'note', 'update', 'message', 'summary', 'reason'] as const;

@@ -1,0 +1,86 @@
+import { settleAnswer } from '../jobs/settle-answer.ts';
+import type { CommandContext, Outcome } from '../src/command.ts';
+import { type Answer, type AnswerKind, pageCode, tally } from '../src/domain/page.ts';
+import { Refused } from '../src/errors.ts';
+import type { IncidentFile, PageFile } from '../src/records.ts';
+import { declined, seated, standingBy, tooLate } from '../src/views/answered.ts';
+
+/** What somebody said to a page. */
+export interface Said {
+  readonly page?: string | undefined;
+  readonly id?: number | undefined;
+  readonly answer: AnswerKind;
+  readonly etaMinutes?: number | undefined;
+  readonly condition?: string | undefined;
+}
+
+/** What ack, limited and decline have in common: which page is meant, the fact, and what it comes to. */
+export const answerPage = async (context: CommandContext, said: Said): Promise<Outcome> => {
+  const page = await findPage(context, said);
+  const file = await context.read.incident({ id: page.page.incident });
+  const responder = context.actor.responder.id;
+  const answer: Answer = {
+    responder,
+    kind: said.answer,
+    at: context.now,
+    ...(said.etaMinutes === undefined ? {} : { etaMinutes: said.etaMinutes }),
+    ...(said.condition === undefined ? {} : { condition: said.condition }),
+  };
+  const { kind, responder: _, at: __, ...detail } = answer;
+  return {
+    reply: replyTo(context, page, file, answer),
+    facts: [
+      {
+        kind: 'answer',
+        responder,
+        incident: page.page.incident,
+        page: page.page.id,
+        detail: { answer: kind, ...detail },
+      },
+    ],
+    jobs: [settleAnswer.job({ page: page.page.id })],
+  };
+};
+
+const replyTo = (
+  context: CommandContext,
+  page: PageFile,
+  file: IncidentFile | undefined,
+  answer: Answer,
+): Outcome['reply'] => {
+  if (page.page.state === 'stood-down') return tooLate(page);
+  if (answer.kind === 'decline') return declined(page);
+  if (answer.kind === 'limited') return standingBy(page, file, 'limited', answer.condition);
+  const { skills } = context.actor.responder;
+  const { seats } = tally(page.page.needs, page.invites, [...page.answers, answer], id =>
+    id === answer.responder ? skills : [],
+  );
+  return seats.some(seat => seat.responder === answer.responder)
+    ? seated(page, file, answer.etaMinutes, context.root('oncall'))
+    : standingBy(page, file, 'full');
+};
+
+/** The page meant: the one named, the one of the incident named or implied, or the only one that asks. */
+const findPage = async (context: CommandContext, said: Said): Promise<PageFile> => {
+  const me = context.actor.responder.id;
+  if (said.page !== undefined) {
+    const page = await context.read.page(said.page);
+    if (page !== undefined && (await mayAnswer(context, page))) return page;
+    throw new Refused(`There is no call-out P-${said.page} that asks you.`, `/${context.root('oncall')} now`);
+  }
+  const asking = await context.read.pagesAsking(me);
+  const here = said.id === undefined ? await context.read.incidentAt(context.place) : (await context.incident(said.id)).incident.id;
+  const meant = here === undefined ? asking : asking.filter(page => page.page.incident === here);
+  const only = meant[0];
+  if (meant.length === 1 && only !== undefined) return only;
+  if (meant.length === 0) throw new Refused('Nobody is asking you for anything right now.', `/${context.root('oncall')} available now 4h`);
+  const codes = meant.slice(0, 5).map(page => pageCode(page.page));
+  throw new Refused(`Several call-outs ask you: ${codes.join(', ')}. Say which.`, `/${context.root('oncall')} ack ${codes[0]}`);
+};
+
+/** Who was asked may always answer; others may, where they can see the incident. */
+const mayAnswer = async (context: CommandContext, page: PageFile): Promise<boolean> => {
+  if (page.invites.some(invite => invite.responder === context.actor.responder.id)) return true;
+  const file = await context.read.incident({ id: page.page.incident });
+  return file !== undefined && context.knows(file.label);
+};

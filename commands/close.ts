@@ -1,0 +1,30 @@
+import { incidentId, optional, sure, tlp, words } from '../src/arguments.ts';
+import { defineCommand } from '../src/command.ts';
+import { incidentCode, move } from '../src/domain/incident.ts';
+import { sure as askSure } from '../src/views/sure.ts';
+import { changeState, mustDecide } from './lifecycle.ts';
+
+/** Closes a resolved incident; asks first, because it leaves everybody's lists. */
+export const close = defineCommand({
+  root: 'inc',
+  name: 'close',
+  summary: 'Close a resolved incident',
+  example: 'close INC-42 sure:yes',
+  access: 'write',
+  args: { id: incidentId(), text: optional(words('text', 'A last word', 2000)), tlp: tlp(), sure: sure() },
+  async run(context, args) {
+    const file = await context.incident(args.id);
+    mustDecide(context, file, 'be closed');
+    move(file.incident, 'close');
+    if (args.sure) return changeState(context, args, 'close');
+    const code = incidentCode(file.incident);
+    return {
+      reply: askSure(
+        `Close ${code}?`,
+        'It leaves the lists of open incidents in every organisation. It can be reopened.',
+        `close ${code} sure:yes`,
+        `Close ${code}`,
+      ),
+    };
+  },
+});

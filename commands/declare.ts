@@ -1,0 +1,123 @@
+import { randomUUID } from 'node:crypto';
+import { flag, keyed, optional, severity, sure, tag, tlp, words } from '../src/arguments.ts';
+import { type CommandContext, defineCommand } from '../src/command.ts';
+import type { MemberId } from '../src/domain/address.ts';
+import { Refused } from '../src/errors.ts';
+import { findResponder } from '../src/find-responder.ts';
+import { memberOf } from '../src/sharing/alliance.ts';
+import { accepted } from '../src/views/accepted.ts';
+import { declareIncident } from '../jobs/declare-incident.ts';
+
+/** Without a severity it counts as high until somebody says otherwise: too many woken beats too few. */
+const UNSAID = 3;
+
+/** Records an incident, shows it in every home that may see it, opens a room, and pages if asked. */
+export const declare = defineCommand({
+  root: 'inc',
+  name: 'declare',
+  aliases: ['new', 'create', 'open'],
+  summary: 'Declare an incident',
+  example: 'declare sev4 Ransomware at a port operator #transport tlp:amber page:duty',
+  access: 'write',
+  askBeforeRepeat: true,
+  args: {
+    sev: optional(severity()),
+    title: words('title', 'A neutral title: others will read it', 200),
+    type: tag('What it is about: a sector or a class, such as #energy'),
+    tlp: tlp(),
+    page: keyed(['page'], 'page:duty', 'Whom to call out: a policy, or none'),
+    orgs: keyed(['orgs'], 'orgs:a,b', 'Only these members, instead of all'),
+    for: keyed(['for'], 'for:org', 'The affected member, when it is not yours'),
+    private: flag('private', 'Only your own organisation'),
+    lead: keyed(['lead'], 'lead:@user', 'Whom to ask to lead'),
+    rel: keyed(['rel'], 'rel:a,b', 'Release only to these members'),
+    countable: flag('countable', 'Others may count it among what is withheld'),
+    sure: sure(),
+  },
+  form: ['title', 'sev', 'type', 'tlp', 'page'],
+  async run(context, args) {
+    const { actor } = context;
+    const affected = args.for === undefined ? actor.member : readMember(context, args.for);
+    const distribution = readDistribution(context, args, affected);
+    const policy = readPolicy(context, args.page);
+    const lead = args.lead === undefined ? undefined : await findResponder(context, args.lead);
+    const relTo = args.rel === undefined ? undefined : readMembers(context, args.rel);
+    const consented = affected === actor.member;
+    const title = randomUUID();
+    const label = args.tlp ?? context.alliance.defaultMarking;
+    return {
+      reply: accepted(
+        'Declaring…',
+        args.sev === undefined ? 'No severity given: it counts as SEV3 High until you set it with sev.' : undefined,
+      ),
+      items: [
+        {
+          id: title,
+          kind: 'title',
+          text: args.title,
+          marking: { tlp: label, ...(relTo ? { relTo } : {}) },
+          originator: actor.member,
+          author: actor.responder.id,
+          // Until the affected member consents, its name stays with whoever declared for it (R-CON-1).
+          ...(consented ? (distribution ? { distribution } : {}) : { distribution: [actor.member] }),
+        },
+      ],
+      jobs: [
+        declareIncident.job({
+          reference: context.reference,
+          invocation: { connection: actor.person.connection, id: context.invocation },
+          by: actor.person,
+          title,
+          severity: args.sev ?? UNSAID,
+          type: args.type,
+          declaredBy: actor.responder.id,
+          member: actor.member,
+          affected,
+          consented,
+          distribution,
+          tlp: label,
+          countable: args.countable ?? false,
+          lead: lead?.id,
+          policy,
+        }),
+      ],
+    };
+  },
+});
+
+const readMember = (context: CommandContext, typed: string): MemberId => {
+  const id = typed.trim().toLowerCase();
+  const found = context.alliance.members.find(m => m.id === id || m.name.toLowerCase() === id);
+  if (found !== undefined) return found.id;
+  const known = context.alliance.members.map(m => m.id).join(', ');
+  throw new Refused(`There is no member “${typed.slice(0, 40)}”. Members are: ${known}.`);
+};
+
+const readMembers = (context: CommandContext, typed: string): readonly MemberId[] =>
+  typed
+    .split(',')
+    .filter(word => word.trim() !== '')
+    .map(word => readMember(context, word));
+
+const readDistribution = (
+  context: CommandContext,
+  args: { readonly orgs?: string | undefined; readonly private?: boolean | undefined },
+  affected: MemberId,
+): readonly MemberId[] | undefined => {
+  const own = context.actor.member;
+  if (args.private) {
+    if (args.orgs !== undefined) throw new Refused('Say either private or orgs:, not both.');
+    return [own];
+  }
+  if (args.orgs === undefined || args.orgs.trim().toLowerCase() === 'all') return undefined;
+  const sponsor = memberOf(context.alliance, own)?.sponsor;
+  return [...new Set([own, affected, ...(sponsor ? [sponsor] : []), ...readMembers(context, args.orgs)])];
+};
+
+const readPolicy = (context: CommandContext, typed: string | undefined): string | undefined => {
+  if (typed === undefined || typed.trim().toLowerCase() === 'none') return undefined;
+  const policy = context.alliance.policies.find(p => p.id === typed.trim().toLowerCase());
+  if (policy !== undefined) return policy.id;
+  const known = context.alliance.policies.map(p => `page:${p.id}`).join(', ');
+  throw new Refused(`There is no page policy “${typed.slice(0, 40)}”. There is: ${known}.`);
+};

@@ -1,0 +1,51 @@
+import type { Command } from '../src/command.ts';
+import { ack } from './ack.ts';
+import { available } from './available.ts';
+import { away } from './away.ts';
+import { cancel } from './cancel.ts';
+import { close } from './close.ts';
+import { contain } from './contain.ts';
+import { declare } from './declare.ts';
+import { decline } from './decline.ts';
+import { help } from './help.ts';
+import { job } from './job.ts';
+import { lead } from './lead.ts';
+import { limited } from './limited.ts';
+import { list } from './list.ts';
+import { note } from './note.ts';
+import { now } from './now.ts';
+import { page } from './page.ts';
+import { reopen } from './reopen.ts';
+import { resolve } from './resolve.ts';
+import { sev } from './sev.ts';
+import { show } from './show.ts';
+import { summary } from './summary.ts';
+import { update } from './update.ts';
+import { volunteer } from './volunteer.ts';
+
+/** Every word a person may type, in the order of help. */
+export const commands: readonly Command[] = [
+  declare,
+  list,
+  show,
+  update,
+  note,
+  sev,
+  lead,
+  page,
+  contain,
+  resolve,
+  reopen,
+  close,
+  cancel,
+  job,
+  help,
+  ack,
+  limited,
+  decline,
+  now,
+  available,
+  away,
+  volunteer,
+  summary,
+];

@@ -1,0 +1,72 @@
+import { recordNote } from '../jobs/record-note.ts';
+import { incidentId, keyed, people, sure, tlp, words } from '../src/arguments.ts';
+import { type CommandContext, defineCommand } from '../src/command.ts';
+import { incidentCode } from '../src/domain/incident.ts';
+import { readInstant } from '../src/domain/time.ts';
+import { Refused } from '../src/errors.ts';
+import { findResponder } from '../src/find-responder.ts';
+import { newItem } from '../src/new-item.ts';
+import { accepted } from '../src/views/accepted.ts';
+
+/** A line on the timeline, echoed in the room; a RED one goes to the people it names, one by one. */
+export const note = defineCommand({
+  root: 'inc',
+  name: 'note',
+  summary: 'Put a note on the timeline',
+  example: 'note INC-42 Vendor confirms the patch works at:14:05Z',
+  access: 'write',
+  askBeforeRepeat: true,
+  args: {
+    id: incidentId(),
+    text: words('text', 'What happened, in your words', 2000),
+    at: keyed(['at'], 'at:14:05Z', 'When it happened, if not now'),
+    tlp: tlp(),
+    to: { ...people('Only these people, for tlp:red'), keys: ['to'], hint: 'to:@user', claims: () => undefined },
+    sure: sure(),
+  },
+  form: ['text', 'id', 'at', 'tlp'],
+  async run(context, args) {
+    const file = await context.incident(args.id);
+    const named = await readNamed(context, args.to);
+    const red = args.tlp === 'TLP:RED';
+    const inc = context.root('inc');
+    const code = incidentCode(file.incident);
+    if (red && named.length === 0) {
+      throw new Refused('TLP:RED goes to named people only; say who may read it.', `/${inc} note ${code} tlp:red to:@user <text>`);
+    }
+    if (!red && named.length > 0) {
+      throw new Refused('Only a TLP:RED note goes to named people; leave to: away, or mark it tlp:red.');
+    }
+    const happenedAt = args.at === undefined ? undefined : readPast(context, args.at);
+    // The author may read what they wrote.
+    const readers = red ? { named: [...new Set([...named, context.actor.responder.id])] } : {};
+    const item = newItem(context, file, { kind: 'note', text: args.text, tlp: args.tlp, ...readers });
+    return {
+      reply: accepted(`Note on ${code} taken.`, red ? 'It goes to the people you named, one by one, and nowhere else.' : undefined),
+      items: [item],
+      jobs: [
+        recordNote.job({
+          incident: file.incident.id,
+          item: item.id,
+          by: context.actor.responder.id,
+          ...(happenedAt === undefined ? {} : { happenedAt: happenedAt.toISOString() }),
+          to: named,
+        }),
+      ],
+    };
+  },
+});
+
+const readNamed = async (context: CommandContext, typed: string | undefined): Promise<readonly string[]> => {
+  const words = (typed ?? '').split(/[\s,]+/u).filter(word => word !== '');
+  const found = await Promise.all(words.map(word => findResponder(context, word)));
+  return [...new Set(found.map(person => person.id))];
+};
+
+const readPast = (context: CommandContext, typed: string): Date => {
+  const { now, actor } = context;
+  const at = readInstant(typed, { now, zone: actor.responder.zone, prefer: 'last' });
+  if (at === undefined) throw new Refused(`“${typed.slice(0, 40)}” is no time I can read; write at:14:05Z or at:14:05 in your own zone.`);
+  if (at > now) throw new Refused('That time has not come yet; a note says what happened.');
+  return at;
+};

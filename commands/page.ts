@@ -1,0 +1,108 @@
+import { openPage } from '../jobs/open-page.ts';
+import { flag, incidentId, keyed, optional, sure, tlp, words } from '../src/arguments.ts';
+import { type CommandContext, defineCommand } from '../src/command.ts';
+import { incidentCode, isLive } from '../src/domain/incident.ts';
+import { type Need, needsInWords } from '../src/domain/page.ts';
+import { candidates } from '../src/domain/roster.ts';
+import { Refused } from '../src/errors.ts';
+import { findResponder } from '../src/find-responder.ts';
+import { newItem } from '../src/new-item.ts';
+import { readTarget } from '../src/page-target.ts';
+import { accepted } from '../src/views/accepted.ts';
+import { sure as askSure } from '../src/views/sure.ts';
+import { mustBeOnIt } from './lifecycle.ts';
+
+/** Asking more people than this at once is confirmed first. */
+const MANY = 25;
+
+/** Calls volunteers out: an invitation with seats, to people, a skill or a policy. */
+export const page = defineCommand({
+  root: 'inc',
+  name: 'page',
+  summary: 'Call volunteers out: by person, skill or policy',
+  example: 'page INC-42 skill:dfir×2 Bring your own forensic tools',
+  access: 'write',
+  askBeforeRepeat: true,
+  args: {
+    id: incidentId(),
+    who: {
+      ...words('who', 'A policy such as duty, skill:dfir×2, or @user; then words for the board', 500),
+      hint: '<policy|skill:x×n|@user>',
+      long: false,
+      suggests: 'policy' as const,
+    },
+    message: optional({ ...keyed(['message', 'msg'], 'message:"…"', 'Words for the board, not for the page itself'), maxLength: 500 }),
+    need: keyed(['need'], 'need:2', 'How many of the people named'),
+    urgent: flag('urgent', 'Marks the page as urgent'),
+    tlp: tlp(),
+    sure: sure(),
+  },
+  form: ['who', 'message', 'need', 'id'],
+  async run(context, args) {
+    const file = await context.incident(args.id);
+    const code = incidentCode(file.incident);
+    mustBeOnIt(context, file);
+    if (!isLive(file.incident.state)) {
+      throw new Refused(`${code} is ${file.incident.state}, so nobody is paged for it; reopen it first.`, `/${context.root('inc')} reopen ${code}`);
+    }
+    const target = readTarget(args.who, context.alliance.policies, context.root('inc'));
+    const people = await Promise.all(target.people.map(word => findResponder(context, word)));
+    refuseStrangersToIt(context, file.label.distribution, people);
+    const needs = needsOf(target.needs, people.length, args.need);
+    const asked = await countFirstTier(context, file.label.distribution, needs, people.length);
+    if (asked > MANY && !args.sure) return { reply: askSure(`Page ${asked} people?`, 'All of them are asked at once. Repeat the line with sure:yes to mean it.', `help page`, 'Help') };
+    const text = [target.message, args.message].filter(part => part !== undefined && part !== '').join(' ');
+    const message = text === '' ? undefined : newItem(context, file, { kind: 'message', text, tlp: args.tlp });
+    return {
+      reply: accepted(`Paging for ${code}: ${needsInWords(needs)}.`, 'You are told when it fills, or when nobody is left to ask. The board is in every home that may see it.'),
+      ...(message === undefined ? {} : { items: [message] }),
+      jobs: [
+        openPage.job({
+          incident: file.incident.id,
+          reference: `${context.reference}`,
+          needs,
+          people: people.map(person => person.id),
+          tiers: target.tiers,
+          widenAfterMinutes: target.widenAfterMinutes,
+          asked: target.asked,
+          urgent: args.urgent ?? false,
+          pagedBy: context.actor.responder.id,
+          ...(message === undefined ? {} : { message: message.id }),
+        }),
+      ],
+    };
+  },
+});
+
+const needsOf = (needs: readonly Need[], named: number, typed: string | undefined): readonly Need[] => {
+  const count = typed === undefined ? named : Number(typed);
+  if (typed !== undefined && (!Number.isInteger(count) || count < 1 || count > 50)) {
+    throw new Refused(`need:${typed.slice(0, 10)} is not a number of people from 1 to 50; write need:2.`);
+  }
+  if (named === 0) return typed === undefined ? needs : needs.map(need => ({ ...need, count }));
+  if (count > named) throw new Refused(`You named ${named}, so need:${count} cannot be filled; name more people, or page a skill.`);
+  return [...needs, { count }];
+};
+
+const refuseStrangersToIt = (
+  context: CommandContext,
+  distribution: readonly string[] | undefined,
+  people: readonly { readonly id: string; readonly name: string; readonly member: string }[],
+): void => {
+  const outside = people.find(person => distribution !== undefined && !distribution.includes(person.member));
+  if (outside !== undefined) throw new Refused(`${outside.name}'s organisation is not invited to this incident, so they cannot be paged for it.`);
+  if (people.some(person => person.id === context.actor.responder.id)) {
+    throw new Refused('You named yourself: say that you are on it instead, or name somebody else.', `/${context.root('oncall')} available now 4h`);
+  }
+};
+
+const countFirstTier = async (
+  context: CommandContext,
+  distribution: readonly string[] | undefined,
+  needs: readonly Need[],
+  named: number,
+): Promise<number> => {
+  if (named > 0) return named;
+  const roster = await context.read.roster(distribution);
+  return candidates({ who: 'available' }, needs, roster, context.now).length;
+};

@@ -1,0 +1,57 @@
+import { incidentId, keyed, option } from '../src/arguments.ts';
+import { type CommandContext, defineCommand } from '../src/command.ts';
+import type { IncidentFile, IncidentQuery } from '../src/records.ts';
+import { brief } from '../src/views/brief.ts';
+import { incidentCode } from '../src/domain/incident.ts';
+import { readSeverities } from './list.ts';
+
+const MOST_INCIDENTS = 40;
+const MOST_EVENTS = 500;
+
+/** The open incidents a leader may see: bottom line, table, what changed since their last brief. */
+export const summary = defineCommand({
+  root: 'brief',
+  name: 'summary',
+  aliases: ['sitrep', 'brief', 'all'],
+  summary: 'The bottom line, the table, and what changed since your last brief',
+  example: 'summary sev:3-5',
+  access: 'read',
+  args: {
+    id: incidentId(),
+    sev: keyed(['sev', 'severity'], 'sev:3-5', 'Only these severities'),
+    scope: { ...option(['scope'], ['all'], 'All open incidents'), claims: (word: string) => (/^(?:all|now)$/iu.test(word) ? 'all' : undefined) },
+  },
+  async run(context, args) {
+    const files = await read(context, args);
+    const last = await context.read.briefedUpTo(context.actor.responder.id, context.invocation);
+    const [events, upToEvent] = await Promise.all([
+      last === undefined
+        ? []
+        : context.read.events({ incidents: files.map(f => f.incident.id), after: last.event, limit: MOST_EVENTS }),
+      context.read.latestEvent(),
+    ]);
+    const whole = args.id === undefined && args.sev === undefined;
+    return {
+      reply: brief({ files, events, since: last?.at, now: context.now, scope: scopeOf(args, files) }),
+      // Only a brief on everything moves the mark: a look at one incident does not hide the others' news.
+      ...(whole
+        ? { facts: [{ kind: 'briefed' as const, responder: context.actor.responder.id, detail: { upToEvent } }] }
+        : {}),
+    };
+  },
+});
+
+const read = async (
+  context: CommandContext,
+  args: { readonly id?: number | undefined; readonly sev?: string | undefined },
+): Promise<readonly IncidentFile[]> => {
+  if (args.id !== undefined) return [await context.incident(args.id)];
+  const query: IncidentQuery = { states: ['open', 'contained'], limit: MOST_INCIDENTS };
+  return context.read.incidents(args.sev === undefined ? query : { ...query, ...readSeverities(args.sev) });
+};
+
+const scopeOf = (args: { readonly sev?: string | undefined }, files: readonly IncidentFile[]): string => {
+  const only = files.length === 1 ? files[0] : undefined;
+  if (args.sev !== undefined) return `severity ${args.sev}`;
+  return only === undefined ? 'open incidents' : incidentCode(only.incident);
+};

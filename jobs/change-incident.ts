@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { LIFECYCLE, isLive, move, type Verb } from '../src/domain/incident.ts';
+import { defineJob, PRIORITY } from '../src/job.ts';
+import { standDown } from './stand-down.ts';
+
+const verbs = Object.keys(LIFECYCLE) as [Verb, ...Verb[]];
+
+/** Moves an incident through its life; when it ends, everybody who was asked is thanked and let go. */
+export const changeIncident = defineJob({
+  name: 'change-incident',
+  priority: PRIORITY.answer,
+  payload: z.object({ incident: z.string(), verb: z.enum(verbs), by: z.string(), item: z.uuid().optional() }),
+  async run(context, { incident, verb, by, item }) {
+    const file = await context.read.incident({ id: incident });
+    await context.settle(async tx => {
+      const now = await tx.lockIncident(incident);
+      if (now === undefined) return;
+      const state = move(now, verb);
+      await tx.changeIncident(incident, { state });
+      if (item !== undefined) await tx.attachItem(item, incident);
+      await tx.event({ incident, kind: state === 'open' ? 'reopened' : state, actor: by, ...(item === undefined ? {} : { item }) });
+      if (!isLive(state)) {
+        for (const { page } of file?.pages ?? []) await standDown(tx, page.id);
+      }
+      await tx.changed(incident);
+    });
+  },
+});

@@ -1,0 +1,37 @@
+import type { JobKind } from '../src/job.ts';
+import { changeIncident } from './change-incident.ts';
+import { changeSeverity } from './change-severity.ts';
+import { declareIncident } from './declare-incident.ts';
+import { openPage } from './open-page.ts';
+import { openRoom } from './open-room.ts';
+import { recordNote } from './record-note.ts';
+import { proposeLead } from './propose-lead.ts';
+import { recordUpdate } from './record-update.ts';
+import { reportDeclared } from './report-declared.ts';
+import { retryOrder } from './retry-order.ts';
+import { say } from './say.ts';
+import { show } from './show.ts';
+import { takeLead } from './take-lead.ts';
+import { setSkills } from './set-skills.ts';
+import { settleAnswer } from './settle-answer.ts';
+import { widenPage } from './widen-page.ts';
+
+/** Everything that can be done. */
+export const jobs: readonly JobKind[] = [
+  declareIncident,
+  openRoom,
+  reportDeclared,
+  openPage,
+  widenPage,
+  settleAnswer,
+  changeIncident,
+  changeSeverity,
+  proposeLead,
+  takeLead,
+  recordNote,
+  recordUpdate,
+  setSkills,
+  retryOrder,
+  show,
+  say,
+];

@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { defineJob, PRIORITY } from '../src/job.ts';
+
+const ECHO_EXPIRES_MINUTES = 6 * 60;
+
+/** Puts a note on the timeline and echoes it: in the incident's rooms, or to the named people one by one. */
+export const recordNote = defineJob({
+  name: 'record-note',
+  priority: PRIORITY.incident,
+  payload: z.object({
+    incident: z.string(),
+    item: z.uuid(),
+    by: z.string(),
+    happenedAt: z.iso.datetime().optional(),
+    /** Only these people: for a RED note. */
+    to: z.array(z.string()).readonly(),
+  }),
+  async run(context, { incident, item, by, happenedAt, to }) {
+    const rooms = await context.read.roomsOf(incident);
+    await context.settle(async tx => {
+      await tx.event({
+        incident,
+        kind: 'note',
+        actor: by,
+        item,
+        ...(happenedAt === undefined ? {} : { happenedAt: new Date(happenedAt) }),
+      });
+      const echo = { kind: 'note' as const, incident, item, expiresInMinutes: ECHO_EXPIRES_MINUTES, detail: happenedAt === undefined ? {} : { happenedAt } };
+      for (const responder of to) await tx.notice({ ...echo, responder });
+      if (to.length === 0) for (const at of rooms) await tx.notice({ ...echo, at });
+      await tx.changed(incident);
+    });
+  },
+});

@@ -1,0 +1,10 @@
+import { z } from 'zod';
+import { defineJob, PRIORITY } from '../src/job.ts';
+
+/** Makes the failed jobs of an order due again. */
+export const retryOrder = defineJob({
+  name: 'retry-order',
+  priority: PRIORITY.answer,
+  payload: z.object({ reference: z.string() }),
+  run: (context, { reference }) => context.settle(tx => tx.retryFailed(reference)),
+});

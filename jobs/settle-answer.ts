@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { tally } from '../src/domain/page.ts';
+import { defineJob, PRIORITY } from '../src/job.ts';
+import { widenPage } from './widen-page.ts';
+
+const THANKS_EXPIRE_MINUTES = 4 * 60;
+
+/**
+ * Draws the consequences of an answer, which was true from its acceptance: the boards change everywhere, and
+ * the last seat ends the asking, with thanks to those who had not answered yet (R-PAGE-2).
+ */
+export const settleAnswer = defineJob({
+  name: 'settle-answer',
+  priority: PRIORITY.answer,
+  payload: z.object({ page: z.string() }),
+  async run(context, { page: id }) {
+    await context.settle(async tx => {
+      const file = await tx.lockPage(id);
+      if (file === undefined) return;
+      const { page, invites, answers } = file;
+      const { full, waiting } = tally(page.needs, invites, answers);
+      const asking = page.state === 'open' || page.state === 'exhausted';
+      if (full && asking) {
+        await tx.changePage(id, { state: 'filled' });
+        await tx.event({ incident: page.incident, kind: 'filled', detail: { page: id } });
+        for (const responder of waiting) {
+          await tx.notice({ kind: 'page-over', responder, incident: page.incident, page: id, expiresInMinutes: THANKS_EXPIRE_MINUTES });
+        }
+        await tx.notice({ kind: 'page-filled', responder: page.pagedBy, incident: page.incident, page: id, expiresInMinutes: 24 * 60 });
+      }
+      if (!full && page.state === 'filled') {
+        // Somebody gave a seat back: ask on, from the tier after the last one asked.
+        await tx.changePage(id, { state: 'open' });
+        await tx.event({ incident: page.incident, kind: 'reopenedSeat', detail: { page: id } });
+        await tx.job(widenPage.job({ page: id, tier: page.tier + 1 }));
+      }
+      await tx.changed(page.incident);
+    });
+  },
+});

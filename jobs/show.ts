@@ -1,0 +1,10 @@
+import { z } from 'zod';
+import { defineJob, PRIORITY } from '../src/job.ts';
+
+/** Makes one showing right. Made by the records whenever what is wanted moves on. */
+export const show = defineJob({
+  name: 'show',
+  priority: PRIORITY.board,
+  payload: z.object({ showing: z.string() }),
+  run: (context, { showing }) => context.sending.show(showing),
+});

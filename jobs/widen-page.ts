@@ -1,0 +1,108 @@
+import { z } from 'zod';
+import type { Alliance } from '../src/sharing/alliance.ts';
+import { memberOf } from '../src/sharing/alliance.ts';
+import { isLive } from '../src/domain/incident.ts';
+import { tally } from '../src/domain/page.ts';
+import { availabilityAt, candidates, type Responder } from '../src/domain/roster.ts';
+import { defineJob, type JobContext, PRIORITY } from '../src/job.ts';
+import type { IncidentFile, PageFile, Writer } from '../src/records.ts';
+
+/** How long somebody who was asked may still be told so: after that the page has moved on without them. */
+const CALL_EXPIRES_MINUTES = 12 * 60;
+/** A step through the tiers ends; more tiers than this are not worth asking one after the other. */
+const MOST_TIERS = 50;
+
+/**
+ * Asks one tier, all at once, for the seats still open. An empty tier goes on to the next at once and says so;
+ * after the last one, once the policy's time is over, the page is exhausted, loudly.
+ */
+export const widenPage = defineJob({
+  name: 'widen-page',
+  priority: PRIORITY.page,
+  payload: z.object({
+    page: z.string(),
+    tier: z.number().int().min(1).max(MOST_TIERS),
+    people: z.array(z.string()).readonly().default([]),
+  }),
+  async run(context, { page: id, tier, people }) {
+    const before = await context.read.page(id);
+    const file = before && (await context.read.incident({ id: before.page.incident }));
+    if (before === undefined || file === undefined) return context.settle(async () => {});
+    const ended = await context.read.endedSince(file.incident.id, before.page.openedAt);
+    const roster = await context.read.roster(file.label.distribution);
+    await context.settle(async tx => {
+      const page = await tx.lockPage(id);
+      // Somebody may have widened it already, or it may have filled while this job waited.
+      if (page === undefined || page.page.state !== 'open' || page.page.tier >= tier) return;
+      if (ended || !isLive(file.incident.state)) return;
+      const standing = tally(page.page.needs, page.invites, page.answers);
+      if (standing.full) return;
+      await askTier(context, tx, { page, file, tier, people, roster });
+    });
+  },
+});
+
+interface Step {
+  readonly page: PageFile;
+  readonly file: IncidentFile;
+  readonly tier: number;
+  readonly people: readonly string[];
+  readonly roster: readonly Responder[];
+}
+
+const askTier = async (context: JobContext, tx: Writer, step: Step): Promise<void> => {
+  const { page, file, people, roster } = step;
+  const { id, incident, tiers } = page.page;
+  const mayBeAsked = roster.filter(person => canBeAsked(person, page, file, context.alliance));
+  const { open } = tally(page.page.needs, page.invites, page.answers);
+  let tier = step.tier;
+  let asked: readonly Responder[] =
+    tier === 1 && people.length > 0
+      ? mayBeAsked.filter(p => people.includes(p.id) && availabilityAt(p.availability, tx.at) !== 'away')
+      : [];
+  let empty = 0;
+  while (asked.length === 0 && tier <= tiers.length) {
+    const next = tiers[tier - 1];
+    asked = next === undefined ? [] : candidates(next, open, mayBeAsked, tx.at);
+    if (asked.length === 0) {
+      tier += 1;
+      empty += 1;
+    }
+  }
+  if (asked.length === 0) return exhaust(tx, page);
+  await tx.changePage(id, { tier });
+  await tx.invite(id, tier, asked.map(p => ({ id: p.id, skills: p.skills })));
+  for (const person of asked) {
+    await tx.notice({ kind: 'page-call', responder: person.id, incident, page: id, expiresInMinutes: CALL_EXPIRES_MINUTES });
+  }
+  if (tier > 1) {
+    await tx.event({ incident, kind: 'widened', detail: { page: id, tier } });
+  }
+  if (empty > 0) {
+    await tx.notice({ kind: 'page-widened', responder: page.page.pagedBy, incident, page: id, expiresInMinutes: 60 });
+  }
+  await tx.changed(incident);
+  const dueAt = new Date(tx.at.getTime() + page.page.widenAfterMinutes * 60_000);
+  await tx.job(widenPage.job({ page: id, tier: tier + 1 }, dueAt));
+};
+
+const exhaust = async (tx: Writer, { page }: PageFile): Promise<void> => {
+  await tx.changePage(page.id, { state: 'exhausted', tier: page.tiers.length });
+  await tx.event({ incident: page.incident, kind: 'exhausted', detail: { page: page.id } });
+  await tx.notice({
+    kind: 'page-exhausted',
+    responder: page.pagedBy,
+    incident: page.incident,
+    page: page.id,
+    expiresInMinutes: 24 * 60,
+  });
+  await tx.changed(page.incident);
+};
+
+/** Not twice, not whoever asks, not an observer. Conflicts, nights and hours join here (R-PAGE-4, R-PAGE-5). */
+const canBeAsked = (person: Responder, page: PageFile, file: IncidentFile, alliance: Alliance): boolean =>
+  person.id !== page.page.pagedBy &&
+  memberOf(alliance, person.member)?.kind !== 'observer' &&
+  !page.invites.some(invite => invite.responder === person.id) &&
+  !page.answers.some(answer => answer.responder === person.id) &&
+  (file.label.distribution === undefined || file.label.distribution.includes(person.member));

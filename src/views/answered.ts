@@ -1,0 +1,65 @@
+import type { Button } from '../chat/card.ts';
+import { incidentCode } from '../domain/incident.ts';
+import { pageCode } from '../domain/page.ts';
+import type { IncidentFile, PageFile } from '../records.ts';
+import type { Saying, See } from '../sharing/clear.ts';
+import { titleFor } from './incident-title.ts';
+
+const ETAS = [
+  ['Now', '0m'],
+  ['15 min', '15m'],
+  ['30 min', '30m'],
+  ['60 min', '60m'],
+] as const;
+
+/** To somebody who said "I'm on it" and has a seat. */
+export const seated =
+  (page: PageFile, file: IncidentFile | undefined, etaMinutes: number | undefined, oncall: string): Saying =>
+  see => ({
+    title: `You are on it: call-out ${pageCode(page.page)}${about(file, see)}`,
+    tone: 'good',
+    body: [
+      ['Thank you. Nobody pages you for this any more. Wait for instructions before you start.'],
+      etaMinutes === undefined
+        ? ['When can you start?']
+        : [`Noted: you can start ${etaMinutes === 0 ? 'now' : `in ${etaMinutes} min`}.`],
+    ],
+    ...(etaMinutes === undefined ? { buttons: ETAS.map(([label, eta]): Button => ({ label, line: `ack page:${page.page.id} eta:${eta}` })) } : {}),
+    foot: ['Plans change: ', { code: `/${oncall} decline ${pageCode(page.page)}` }, ' gives the seat back'],
+  });
+
+/** To somebody who stands by: limited, or every fitting seat is taken. */
+export const standingBy =
+  (page: PageFile, file: IncidentFile | undefined, why: 'limited' | 'full', condition?: string): Saying =>
+  see => ({
+    title: `You stand by: call-out ${pageCode(page.page)}${about(file, see)}`,
+    tone: 'info',
+    body: [
+      [
+        why === 'full'
+          ? 'Thank you. Every seat that fits you is filled, so you are on standby: nothing to do now, and nobody pages you for this.'
+          : `Thank you. You are noted as limited${condition === undefined ? '' : ` (${condition})`}: nobody pages you for this, and you are asked if it is needed.`,
+      ],
+    ],
+  });
+
+/** To somebody who cannot. Said to nobody else but whoever paged. */
+export const declined =
+  (page: PageFile): Saying =>
+  () => ({
+    title: `Noted: not this time (call-out ${pageCode(page.page)}).`,
+    tone: 'quiet',
+    body: [['Nobody pages you for this any more, no reason is needed, and it changes nothing next time.']],
+  });
+
+/** To somebody who answers what has ended: taken politely, recorded (R-PAGE-8). */
+export const tooLate =
+  (page: PageFile): Saying =>
+  () => ({
+    title: `Thank you: call-out ${pageCode(page.page)} is over already.`,
+    tone: 'good',
+    body: [['Your answer is noted, and there is nothing left to do.']],
+  });
+
+const about = (file: IncidentFile | undefined, see: See): string =>
+  file !== undefined && see.knows(file.label) ? ` for ${incidentCode(file.incident)}, ${titleFor(file, see)}` : '';

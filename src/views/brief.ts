@@ -1,0 +1,81 @@
+import type { Text } from '../chat/card.ts';
+import { utc } from '../chat/card.ts';
+import { incidentCode, severityName } from '../domain/incident.ts';
+import { needsInWords, tally } from '../domain/page.ts';
+import type { IncidentFile, TimelineEvent } from '../records.ts';
+import type { Saying, See } from '../sharing/clear.ts';
+import { INCIDENT_HEAD, incidentRow } from './incident-list.ts';
+import { titleFor } from './incident-title.ts';
+import { timelineLine } from './timeline-line.ts';
+
+const MOST_CHANGES = 8;
+
+/** What a brief is made from: everything, before anybody is known to read it. */
+export interface BriefFacts {
+  readonly files: readonly IncidentFile[];
+  /** What happened since this person's last brief, oldest first; none at a first brief. */
+  readonly events: readonly TimelineEvent[];
+  readonly since: Date | undefined;
+  readonly now: Date;
+  readonly scope: string;
+}
+
+/** One screen for a leader with one minute: bottom line first, then the table, then what changed. */
+export const brief =
+  ({ files, events, since, now, scope }: BriefFacts): Saying =>
+  see => {
+    const seen = files.filter(file => see.knows(file.label));
+    // Only what its originator lets be counted is counted among what is withheld (R-TLP-15).
+    const withheld = files.filter(file => !seen.includes(file) && file.label.countable === true).length;
+    const changes = events.map(event => timelineOf(event, files, see)).filter(line => line !== undefined);
+    return {
+      title: `Brief, ${utc(now)}: ${scope}`,
+      tone: seen.some(file => file.incident.severity >= 4) ? 'alarm' : seen.length > 0 ? 'warning' : 'good',
+      body: [
+        [{ bold: 'Bottom line: ' }, bottomLine(seen, see)],
+        ...gaps(seen),
+        ...changesIn(changes, since),
+      ],
+      ...(seen.length > 0
+        ? { table: { head: INCIDENT_HEAD, rows: seen.map(file => incidentRow(file, see, now)) } }
+        : {}),
+      foot: [withheld === 1 ? '1 item withheld' : `${withheld} items withheld`, ' · facts only, no attribution'],
+    };
+  };
+
+const bottomLine = (seen: readonly IncidentFile[], see: See): string => {
+  const worst = [...seen].sort((a, b) => b.incident.severity - a.incident.severity)[0];
+  if (worst === undefined) return 'no open incidents.';
+  const { incident } = worst;
+  const count = seen.length === 1 ? '1 open incident' : `${seen.length} open incidents`;
+  return `${count}${seen.length === 1 ? ':' : '; the worst is'} ${incidentCode(incident)} ${titleFor(worst, see)}, ${severityName(incident.severity)}, ${incident.state}.`;
+};
+
+/** Help that is asked for and not there yet: what a leader can do something about. */
+const gaps = (seen: readonly IncidentFile[]): readonly Text[] =>
+  seen.flatMap(file =>
+    file.pages
+      .filter(({ page }) => page.state === 'open' || page.state === 'exhausted')
+      .map(({ page, invites, answers }): Text => {
+        const { open } = tally(page.needs, invites, answers);
+        const how = page.state === 'exhausted' ? 'nobody left to ask' : 'being asked for';
+        return [{ bold: `${incidentCode(file.incident)} needs ` }, `${needsInWords(open)} (${how}).`];
+      }),
+  );
+
+const timelineOf = (event: TimelineEvent, files: readonly IncidentFile[], see: See): Text | undefined => {
+  const file = files.find(f => f.incident.id === event.incident);
+  const line = timelineLine(event, see);
+  return line === undefined || file === undefined ? undefined : [`${incidentCode(file.incident)} · `, ...line];
+};
+
+const changesIn = (changes: readonly Text[], since: Date | undefined): readonly Text[] => {
+  if (since === undefined) return [['This is your first brief; the next one says what changed since.']];
+  if (changes.length === 0) return [[{ bold: `Since ${utc(since)}: ` }, 'no change.']];
+  const left = changes.length - MOST_CHANGES;
+  return [
+    [{ bold: `Since ${utc(since)}:` }],
+    ...(left > 0 ? [[`${left} earlier changes are on the incidents' timelines.`]] : []),
+    ...changes.slice(-MOST_CHANGES).map((line): Text => ['• ', ...line]),
+  ];
+};

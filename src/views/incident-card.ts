@@ -1,0 +1,57 @@
+import type { Button, Field, Tone } from '../chat/card.ts';
+import { type Incident, incidentCode, isLive, severityName } from '../domain/incident.ts';
+import { pageCode } from '../domain/page.ts';
+import type { IncidentFile } from '../records.ts';
+import { type Alliance, memberName } from '../sharing/alliance.ts';
+import type { Saying } from '../sharing/clear.ts';
+import { headline } from './incident-title.ts';
+import { seatsLine } from './seats-line.ts';
+
+/** The live card: what is so, in every home that may see it. */
+export const incidentCard =
+  (file: IncidentFile, alliance: Alliance): Saying =>
+  see => {
+    const title = headline(file, see);
+    const { incident, update, people } = file;
+    const said = update === undefined ? undefined : see.text(update);
+    const nameOf = (id: string | undefined): string => (id === undefined ? '' : (people[id]?.name ?? ''));
+    const affected =
+      incident.consented || see.text(file.title) !== undefined
+        ? [{ label: 'Affected', value: [memberName(alliance, incident.affected)] }]
+        : [];
+    const fields: readonly Field[] = [
+      { label: 'Severity', value: [severityName(incident.severity)] },
+      { label: 'State', value: [incident.state] },
+      { label: 'Lead', value: [nameOf(incident.lead) || 'nobody yet'] },
+      ...affected,
+      ...(incident.type === undefined ? [] : [{ label: 'Type', value: [incident.type] }]),
+      {
+        label: 'Declared',
+        value: [{ instant: incident.declaredAt }, ` by ${nameOf(incident.declaredBy)}, ${memberName(alliance, incident.member)}`],
+      },
+      ...file.pages.map(page => ({ label: `Call-out ${pageCode(page.page)}`, value: [seatsLine(page)] })),
+    ];
+    return {
+      title,
+      tone: toneOf(incident),
+      ...(said === undefined ? {} : { body: [[{ bold: 'Latest: ' }, said]] }),
+      fields,
+      buttons: isLive(incident.state) ? buttonsFor(incident) : [],
+      foot: ['Updated ', { instant: incident.updatedAt }],
+    };
+  };
+
+const toneOf = ({ state, severity }: Incident): Tone => {
+  if (state === 'resolved' || state === 'closed') return 'good';
+  if (state === 'cancelled') return 'quiet';
+  return severity >= 4 ? 'alarm' : severity >= 2 ? 'warning' : 'info';
+};
+
+const buttonsFor = (incident: Incident): readonly Button[] => {
+  const code = incidentCode(incident);
+  return [
+    { label: 'Update', line: `update ${code}` },
+    { label: 'Page', line: `page ${code}` },
+    ...(incident.lead === undefined ? [{ label: 'Take the lead', line: `lead ${code}` }] : []),
+  ];
+};

@@ -1,0 +1,37 @@
+import { incidentCode } from '../domain/incident.ts';
+import type { IncidentFile } from '../records.ts';
+import type { Saying, See } from '../sharing/clear.ts';
+import { age } from './age.ts';
+import { titleFor } from './incident-title.ts';
+import { seatsCount } from './seats-line.ts';
+
+export const INCIDENT_HEAD = ['Incident', 'Title', 'Sev', 'State', 'Lead', 'Age', 'Updated', 'Seats'] as const;
+
+/** One incident as a row under `INCIDENT_HEAD`. */
+export const incidentRow = (file: IncidentFile, see: See, now: Date): readonly string[] => {
+  const { incident, people, pages } = file;
+  return [
+    incidentCode(incident),
+    titleFor(file, see),
+    String(incident.severity),
+    incident.state,
+    incident.lead === undefined ? 'nobody yet' : (people[incident.lead]?.name ?? ''),
+    age(incident.declaredAt, now),
+    age(incident.updatedAt, now),
+    seatsCount(pages),
+  ];
+};
+
+/** A private list; an empty one says so. `heading` is said of what follows, such as "Open incidents". */
+export const incidentList =
+  (heading: string, files: readonly IncidentFile[], now: Date, more: boolean): Saying =>
+  see => {
+    const seen = files.filter(file => see.knows(file.label));
+    if (seen.length === 0) return { title: `${heading}: none that you can see here.`, tone: 'good' };
+    return {
+      title: `${heading}: ${seen.length}${more ? ' or more' : ''}`,
+      tone: 'info',
+      table: { head: INCIDENT_HEAD, rows: seen.map(file => incidentRow(file, see, now)) },
+      ...(more ? { foot: ['More than fit here; narrow it down, for example with sev:3-5 or mine.'] } : {}),
+    };
+  };

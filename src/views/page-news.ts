@@ -1,0 +1,61 @@
+import { type Page, needsInWords, pageCode, tally } from '../domain/page.ts';
+import type { IncidentFile, PageFile, People } from '../records.ts';
+import type { Saying, See } from '../sharing/clear.ts';
+import { titleFor } from './incident-title.ts';
+import { incidentCode } from '../domain/incident.ts';
+import { seatsLine } from './seats-line.ts';
+
+/** To whoever paged: every seat has somebody in it. */
+export const pageFilled =
+  (file: IncidentFile, page: PageFile, people: People): Saying =>
+  see => {
+    const { seats } = tally(page.page.needs, page.invites, page.answers);
+    return {
+      title: `${about(file, see)}call-out ${pageCode(page.page)} is filled`,
+      tone: 'good',
+      body: [
+        [`On it: ${seats.map(s => people[s.responder]?.name ?? 'somebody').join(', ')}.`],
+        ['Nobody else is asked; later answers stand by.'],
+      ],
+      foot: [seatsLine(page)],
+    };
+  };
+
+/** To whoever paged, loudly: everybody who may be asked was asked, and seats are still open. */
+export const pageExhausted =
+  (file: IncidentFile, page: PageFile, inc: string): Saying =>
+  see => {
+    const code = incidentCode(file.incident);
+    const { open, invited } = tally(page.page.needs, page.invites, page.answers);
+    const shown = see.knows(file.label);
+    return {
+      title: `NOBODY LEFT TO ASK: ${about(file, see)}call-out ${pageCode(page.page)} has open seats`,
+      tone: 'alarm',
+      body: [
+        [{ bold: `Still open: ${needsInWords(open)}.` }, ` ${invited === 0 ? 'Nobody could be asked' : `${invited} were asked`}.`],
+        ['Telephone the people you know, ask for somebody by name, or ask for another skill:'],
+        ...(shown ? [[{ code: `/${inc} page ${code} @somebody` }]] : []),
+      ],
+      foot: ['Whoever was asked may still answer.'],
+    };
+  };
+
+/** To whoever paged: a tier had nobody, so the next was asked at once. */
+export const pageWidened =
+  (file: IncidentFile, page: PageFile): Saying =>
+  see => ({
+    title: `${about(file, see)}call-out ${pageCode(page.page)} was widened`,
+    tone: 'warning',
+    body: [[`${whyWidened(page.page)} Asked next: ${tierInWords(page.page)}.`]],
+    foot: [seatsLine(page)],
+  });
+
+const whyWidened = (page: Page): string =>
+  `Nobody who said they are available has ${needsInWords(page.needs)}, so it went on to more people.`;
+
+const tierInWords = (page: Page): string =>
+  page.tiers[page.tier - 1]?.who === 'skilled' ? 'anyone with the skill who is not away' : 'whoever is available';
+
+/** `INC-42 Ransomware at …: `, or nothing where that may not be said. */
+const about = (file: IncidentFile, see: See): string =>
+  see.knows(file.label) ? `${incidentCode(file.incident)} ${titleFor(file, see)}: ` : '';

@@ -1,0 +1,36 @@
+import { type Text, utc } from '../chat/card.ts';
+import { type Severity, severityName } from '../domain/incident.ts';
+import type { TimelineEvent } from '../records.ts';
+import type { See } from '../sharing/clear.ts';
+
+/** One event in words, or undefined when this audience may not know of it. */
+export const timelineLine = (event: TimelineEvent, see: See): Text | undefined => {
+  if (!see.knows(event.label)) return undefined;
+  const said = event.item === undefined ? undefined : see.text(event.item);
+  if (event.item !== undefined && said === undefined) return undefined;
+  const words = WORDS[event.kind]?.(event.detail) ?? event.kind;
+  const who = event.actor === undefined ? '' : ` by ${event.actor.name}`;
+  return [`${utc(event.at)} ${words}${who}`, ...(said === undefined ? [] : [`: ${said}`])];
+};
+
+const severity = (value: unknown): string => severityName(Number(value) as Severity);
+
+const WORDS: Readonly<Record<string, (detail: Readonly<Record<string, unknown>>) => string>> = {
+  declared: detail => `declared ${severity(detail.severity)}`,
+  severity: detail => `severity ${String(detail.from)} → ${String(detail.to)}`,
+  contained: () => 'contained',
+  resolved: () => 'resolved',
+  reopened: () => 'reopened',
+  closed: () => 'closed',
+  cancelled: () => 'cancelled',
+  lead: () => 'lead taken',
+  'lead-proposed': () => 'lead proposed',
+  note: () => 'note',
+  update: () => 'update',
+  paged: detail => `call-out P-${String(detail.page)} for ${String(detail.needs)}`,
+  widened: detail => `call-out P-${String(detail.page)} widened to tier ${String(detail.tier)}`,
+  filled: detail => `call-out P-${String(detail.page)} filled`,
+  reopenedSeat: detail => `call-out P-${String(detail.page)} has an open seat again`,
+  exhausted: detail => `call-out P-${String(detail.page)}: nobody left to ask`,
+  'stood-down': detail => `call-out P-${String(detail.page)} stood down`,
+};

@@ -26,7 +26,7 @@ export interface ConsoleOptions {
    * run it has to be new, else the first line typed passes for a redelivery of an old one.
    */
   readonly idPrefix?: string;
-  /** Whether an answer says no. Unless told: it has the tone `warning` or `alarm`. */
+  /** Whether an answer says no. Unless told: an unmarked warning or alarm of words alone. */
   readonly isRefusal?: (cleared: Cleared) => boolean;
   /** Learns of an answer that could not be shown. */
   readonly log?: Log;
@@ -82,7 +82,11 @@ export const createConsole = (options: ConsoleOptions): Console => {
   return { adapters, run, complete: line => complete(line, corners, roots), say, corners, printer };
 };
 
-const saysNo = ({ card }: Cleared): boolean => card.tone === 'warning' || card.tone === 'alarm';
+/** A refusal holds nothing that anybody marked, and leaves nothing to press, unlike bad news and questions. */
+const saysNo = ({ card, marking }: Cleared): boolean =>
+  (card.tone === 'warning' || card.tone === 'alarm') &&
+  marking === undefined &&
+  [card.buttons, card.fields, card.table?.rows].every(part => (part ?? []).length === 0);
 
 const whyNot = (typed: { readonly kind: 'wait' } | { readonly kind: 'nonsense'; readonly says: string }) => ({
   says: typed.kind === 'nonsense' ? typed.says : 'Time cannot be moved here.',

@@ -30,26 +30,21 @@ export const wrap = (text: string, columns: number): readonly string[] =>
   text.split('\n').flatMap(line => wrapLine(line, Math.max(columns, 8)));
 
 const wrapLine = (line: string, columns: number): readonly string[] => {
-  if (fits(line, columns)) return [line];
+  // No letter takes more than two columns, so that what is short enough need not be measured.
+  if (line.length * 2 <= columns) return [line];
   const lines: string[] = [];
-  let current: string | undefined;
-  let used = 0;
-  for (const { text, width } of line.split(' ').flatMap(word => pieces(word, columns))) {
-    if (current !== undefined && used + 1 + width <= columns) {
-      current += ` ${text}`;
-      used += 1 + width;
+  let current: Piece | undefined;
+  for (const piece of line.split(' ').flatMap(word => pieces(word, columns))) {
+    const width: number = current === undefined ? piece.width : current.width + 1 + piece.width;
+    if (current === undefined || width <= columns) {
+      current = { text: current === undefined ? piece.text : `${current.text} ${piece.text}`, width };
     } else {
-      if (current !== undefined) lines.push(current);
-      current = text;
-      used = width;
+      lines.push(current.text);
+      current = piece;
     }
   }
-  return [...lines, current ?? ''];
+  return [...lines, current?.text ?? ''];
 };
-
-/** No letter takes more than two columns, so that what is short enough need not be measured. */
-const fits = (text: string, columns: number): boolean =>
-  text.length * 2 <= columns || widthOf(text) <= columns;
 
 interface Piece {
   readonly text: string;
@@ -58,10 +53,11 @@ interface Piece {
 
 /** A word, or, when it is wider than the line, pieces of it that are not; those lose their paint. */
 const pieces = (word: string, columns: number): readonly Piece[] => {
-  if (fits(word, columns)) return [{ text: word, width: widthOf(word) }];
+  const bare = unpainted(word);
+  if (bare.length * 2 <= columns) return [{ text: word, width: widthOf(word) }];
   const parts: Piece[] = [];
   let [text, width] = ['', 0];
-  for (const one of graphemes(unpainted(word))) {
+  for (const one of graphemes(bare)) {
     const more = columnsOf(one);
     if (width + more > columns) {
       parts.push({ text, width });
@@ -70,5 +66,5 @@ const pieces = (word: string, columns: number): readonly Piece[] => {
     text += one;
     width += more;
   }
-  return [...parts, { text, width }];
+  return parts.length === 0 ? [{ text: word, width }] : [...parts, { text, width }];
 };

@@ -1,0 +1,122 @@
+import type { Card, Text, Tone } from '../../src/chat/card.ts';
+import type { Cleared } from '../../src/sharing/cleared.ts';
+import { type Marking, markingLine } from '../../src/sharing/marking.ts';
+import { budget, type EmbedField, type Limited } from './budget.ts';
+import { renderButtons } from './buttons.ts';
+import { type Atoms, cut, inert, label } from './inert.ts';
+import { renderTable } from './table.ts';
+import { bold, mentionedIn, renderText } from './text.ts';
+
+/** A message as Discord's REST interface takes it. */
+export interface MessageBody {
+  readonly content: string;
+  readonly embeds: readonly unknown[];
+  readonly components: readonly unknown[];
+  readonly allowed_mentions: { readonly parse: readonly []; readonly users?: readonly string[] };
+  readonly flags?: number;
+}
+
+export interface Rendering {
+  readonly connection: string;
+  /** Where the words of this message begin to be ours: six characters in the footer. */
+  readonly reference?: string;
+  /** A direct message names the connection it came through, so that a pressed button can be told apart. */
+  readonly direct?: boolean;
+  /** Only a new message in a channel notifies whom it mentions. */
+  readonly notifies?: boolean;
+}
+
+/**
+ * Discord reads mentions out of every message that does not forbid it, an edited one too, so every body that
+ * leaves says what it allows: nothing, but for ids named one by one.
+ */
+export const NOBODY = { parse: [] } as const;
+
+const COLOURS: Readonly<Record<Tone, number>> = {
+  quiet: 0x99aab5,
+  info: 0x3b88c3,
+  good: 0x3ba55d,
+  warning: 0xfaa61a,
+  alarm: 0xed4245,
+};
+
+/** Draws a card as one embed with its buttons. A mention inside an embed notifies nobody, hence the content. */
+export const renderCard = (cleared: Cleared, how: Rendering): MessageBody => {
+  const { card, marking } = cleared;
+  const mentioned =
+    how.direct === true ? [] : mentionedIn(textsOf(card), how.connection).slice(0, MOST_MENTIONS);
+  const users = how.notifies === true && mentioned.length > 0 ? { users: mentioned } : {};
+  return {
+    content: mentioned.map(id => `<@${id}>`).join(' '),
+    embeds: [{ color: COLOURS[card.tone], ...renderEmbed(card, marking, how) }],
+    components: renderButtons(card.buttons ?? []),
+    allowed_mentions: { ...NOBODY, ...users },
+  };
+};
+
+/** A content of 2,000 characters holds so many mentions; Discord itself notifies at most 100. */
+const MOST_MENTIONS = 80;
+
+const textsOf = (card: Card): readonly Text[] => [
+  ...(card.body ?? []),
+  ...(card.fields ?? []).map(field => field.value),
+  ...(card.foot === undefined ? [] : [card.foot]),
+];
+
+/** The author's line stands above the title, so the label precedes all it is about, as TLP 2.0 wants. */
+const renderEmbed = (card: Card, marking: Marking | undefined, how: Rendering): Limited => {
+  const line = marking && markingLine(marking);
+  const long = line !== undefined && line.length > 256;
+  const foot = card.foot === undefined ? [] : ['-# ', ...renderText(card.foot, how.connection)];
+  const fields = (card.fields ?? []).map(field => ({
+    name: inert(field.label),
+    value: renderText(field.value, how.connection),
+  }));
+  const footer = footerOf(marking, how);
+  return budget({
+    ...(line === undefined ? {} : { author: { name: long ? (marking?.tlp ?? '') : line } }),
+    title: cut(inert(card.title), 256),
+    paragraphs: [
+      ...(long ? [bold(line)] : []),
+      ...(card.body ?? []).map(text => renderText(text, how.connection)),
+      ...(card.table === undefined ? [] : [joinLines(renderTable(card.table))]),
+      ...fields.slice(MOST_FIELDS).map(field => ['**', ...field.name, '** ', ...field.value]),
+    ],
+    fields: fields.slice(0, MOST_FIELDS).map(asField),
+    foot,
+    ...(footer === '' ? {} : { footer: { text: footer } }),
+  });
+};
+
+/** One of Discord's 25 is kept for the card's foot; fields beyond are written as paragraphs. */
+const MOST_FIELDS = 24;
+
+const asField = ({ name, value }: EmbedField): EmbedField => ({
+  name,
+  value: value.join('').trim() === '' ? ['–'] : value,
+});
+
+const joinLines = (lines: readonly Atoms[]): Atoms =>
+  lines.flatMap((line, at) => (at === 0 ? line : ['\n', ...line]));
+
+const footerOf = (marking: Marking | undefined, how: Rendering): string =>
+  [
+    marking && `— END ${marking.tlp} —`,
+    how.reference && `ref ${how.reference}`,
+    how.direct === true ? `${VIA}${label(how.connection, 100)}` : undefined,
+  ]
+    .filter(part => part !== undefined)
+    .join(' · ');
+
+const VIA = 'via ';
+
+/** The connection that a direct message of ours names in its footer. */
+export const readVia = (footer: string): string | undefined =>
+  footer
+    .split(' · ')
+    .find(part => part.startsWith(VIA))
+    ?.slice(VIA.length);
+
+/** The reference that a message of ours carries in its footer. */
+export const readReference = (footer: string): string | undefined =>
+  /(?:^| · )ref (\w{6})(?: · |$)/.exec(footer)?.[1];

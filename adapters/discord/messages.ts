@@ -1,0 +1,75 @@
+import { Routes } from 'discord.js';
+import { z } from 'zod';
+import type { Person, Place, Posted } from '../../src/domain/address.ts';
+import { samePlace } from '../../src/domain/address.ts';
+import { Permanent } from '../../src/errors.ts';
+import type { Chat } from '../../src/ports.ts';
+import { NOBODY, renderCard } from './card.ts';
+import { CODE, codeOf } from './failures.ts';
+import { identityOf } from './identity.ts';
+import { isThe, lookBack } from './look-back.ts';
+import { bounded, type Rest } from './rest.ts';
+import type { Self } from './self.ts';
+
+const Created = z.object({ id: z.string().regex(/^\d+$/) });
+
+/** Messages of ours in one connection: posted once, revised, taken away. */
+export const createMessages = (
+  connection: string,
+  rest: Rest,
+  self: Self,
+): Pick<Chat, 'post' | 'revise' | 'retract'> => {
+  const channelOf = async (to: Place | Person, signal: AbortSignal): Promise<string> => {
+    if (to.connection !== connection) throw new Permanent('it was cleared for another connection');
+    return 'place' in to ? to.place : self.direct(to.person, signal);
+  };
+  return {
+    post: async (cleared, { key, since }) => {
+      const signal = bounded();
+      const channel = await channelOf(cleared.to, signal);
+      const identity = identityOf(key);
+      const found = (message: string): Posted => ({ connection, place: channel, message });
+      if (since !== undefined) {
+        const bot = await self.bot(signal);
+        const earlier = await lookBack(rest, { channel, bot, since, is: isThe(identity) }, signal);
+        if (earlier !== undefined) return found(earlier);
+      }
+      const { nonce, reference } = identity;
+      const direct = 'person' in cleared.to;
+      const body = renderCard(cleared, { connection, reference, direct, notifies: !direct });
+      const created = await rest(
+        {
+          doing: 'posting a message',
+          method: 'POST',
+          route: Routes.channelMessages(channel),
+          // Without both, a repeat after a lost answer shows twice; the SDK can invent a nonce of its own, but
+          // that one dies with the process.
+          body: { ...body, nonce, enforce_nonce: true },
+        },
+        signal,
+      );
+      return found(Created.parse(created).id);
+    },
+
+    revise: async (at, cleared) => {
+      const signal = bounded();
+      const direct = 'person' in cleared.to;
+      const place = { connection: cleared.to.connection, place: await channelOf(cleared.to, signal) };
+      if (!samePlace(place, at)) throw new Permanent('it was cleared for another place');
+      const route = Routes.channelMessage(at.place, at.message);
+      const body = { ...renderCard(cleared, { connection, direct }), allowed_mentions: NOBODY };
+      await rest({ doing: 'revising a message', method: 'PATCH', route, body }, signal);
+    },
+
+    retract: async at => {
+      if (at.connection !== connection) throw new Permanent('it stands in another connection');
+      const route = Routes.channelMessage(at.place, at.message);
+      try {
+        await rest({ doing: 'taking a message away', method: 'DELETE', route });
+      } catch (error) {
+        const code = codeOf(error);
+        if (code !== CODE.unknownMessage && code !== CODE.unknownChannel) throw error;
+      }
+    },
+  };
+};

@@ -1,0 +1,4 @@
+import { createDiscordStage } from '../doubles/discord/stage.ts';
+import { chatAdapterContract } from './chat-adapter.ts';
+
+chatAdapterContract('discord', createDiscordStage);

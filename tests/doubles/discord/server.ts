@@ -1,0 +1,145 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Clock } from '../../../src/ports.ts';
+import { createGateway } from './gateway.ts';
+import { findRoute, type Route } from './router.ts';
+import { interactionRoutes } from './routes-interactions.ts';
+import { messageRoutes } from './routes-messages.ts';
+import { placeRoutes } from './routes-places.ts';
+import type { App, Fault, World } from './world.ts';
+import { ApiRefusal, createSnowflakes } from './world.ts';
+
+const ROUTES: readonly Route[] = [...messageRoutes, ...interactionRoutes, ...placeRoutes];
+
+/** A Discord on 127.0.0.1: its REST interface and its gateway, for any process that knows the address. */
+export interface DiscordServer {
+  readonly world: World;
+  /** The base URL to give as `api`. */
+  readonly api: string;
+  close(): Promise<void>;
+}
+
+export const openDiscordServer = async (clock: Clock): Promise<DiscordServer> => {
+  let known: World | undefined;
+  const world = (): World => {
+    if (known === undefined) throw new Error('the double is not open yet');
+    return known;
+  };
+  const server: Server = createServer((request, response) => void answer(world(), request, response));
+  const origin = (): string => `ws://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const gateway = createGateway(server, world, origin);
+  known = {
+    clock,
+    gateway,
+    apps: new Map(),
+    users: new Map(),
+    guilds: new Map(),
+    channels: new Map(),
+    messages: new Map(),
+    interactions: new Map(),
+    requests: [],
+    faults: [],
+    snowflake: createSnowflakes(clock),
+  };
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
+  return {
+    world: known,
+    api: `${origin().replace('ws:', 'http:')}/api`,
+    close: async () => {
+      await gateway.stop();
+      server.closeAllConnections();
+      await new Promise(resolve => server.close(resolve));
+    },
+  };
+};
+
+const answer = async (world: World, request: IncomingMessage, response: ServerResponse): Promise<void> => {
+  const url = new URL(request.url ?? '/', `http://${request.headers.host}`);
+  const path = url.pathname.replace(/^\/api\/v10/, '');
+  const method = request.method ?? 'GET';
+  url.searchParams.set('origin', `ws://${request.headers.host}`);
+  const body = await readBody(request);
+  const note = (status: number) =>
+    world.requests.push({ method, path, body, status, atMs: performance.now() });
+  const fault = takeFault(world.faults, method, path);
+  if (fault?.how === 'silence') return void note(0);
+  if (fault?.how === 'cut-before') {
+    note(0);
+    return void request.socket.destroy();
+  }
+  if (fault !== undefined && fault.how !== 'cut-after') {
+    note(fault.how.status);
+    return send(
+      response,
+      fault.how.status,
+      fault.how.body ?? { message: 'fault', code: 0 },
+      fault.how.headers,
+    );
+  }
+  const { status, body: result } = perform(world, method, path, url.searchParams, request, body);
+  note(status);
+  if (fault?.how === 'cut-after') request.socket.destroy();
+  else send(response, status, result, LIMITS);
+};
+
+const perform = (
+  world: World,
+  method: string,
+  path: string,
+  query: URLSearchParams,
+  request: IncomingMessage,
+  body: unknown,
+): { readonly status: number; readonly body: unknown } => {
+  try {
+    const match = findRoute(ROUTES, method, path);
+    if (match === undefined) throw new ApiRefusal(404, 0, '404: Not Found');
+    const app = appFor(world, request.headers.authorization, match.route[3] === 'anyone');
+    const result = match.route[2]({ world, app, params: match.params, query, body });
+    return result === undefined ? { status: 204, body: undefined } : { status: 200, body: result };
+  } catch (error) {
+    if (error instanceof ApiRefusal) return { status: error.status, body: error.body };
+    return { status: 500, body: { message: String(error), code: 0 } };
+  }
+};
+
+const NOBODY: App = { id: '0', token: '', bot: '0', privileged: 0, commands: new Map() };
+
+const appFor = (world: World, authorization: string | undefined, anyone: boolean): App => {
+  if (anyone) return NOBODY;
+  const app = [...world.apps.values()].find(one => `Bot ${one.token}` === authorization);
+  if (app === undefined) throw new ApiRefusal(401, 0, '401: Unauthorized');
+  return app;
+};
+
+const takeFault = (faults: readonly Fault[], method: string, path: string): Fault | undefined => {
+  const fault = faults.find(one => one.times > 0 && one.method === method && one.path.test(path));
+  if (fault !== undefined) fault.times -= 1;
+  return fault;
+};
+
+/** What Discord says about its buckets with every answer; here there is always room. */
+const LIMITS = {
+  'x-ratelimit-limit': '100',
+  'x-ratelimit-remaining': '99',
+  'x-ratelimit-reset-after': '1.000',
+  'x-ratelimit-reset': '4102444800.000',
+};
+
+const send = (
+  response: ServerResponse,
+  status: number,
+  body: unknown,
+  headers: Readonly<Record<string, string>> = {},
+): void => {
+  // A 204 has no body, and says so with another content type.
+  const type = body === undefined ? 'text/html; charset=utf-8' : 'application/json';
+  response.writeHead(status, { ...headers, 'content-type': type });
+  response.end(body === undefined ? undefined : JSON.stringify(body));
+};
+
+const readBody = async (request: IncomingMessage): Promise<unknown> => {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  const text = Buffer.concat(chunks).toString();
+  return text === '' ? {} : JSON.parse(text);
+};

@@ -36,5 +36,8 @@ export const mistakesOf = (source: Partial<ConfigSource>): readonly string[] => 
 };
 
 /** The same for an alliance file alone. */
-export const wrongIn = (allianceText: string, env: ConfigSource['env'] = {}): readonly string[] =>
-  mistakesOf({ allianceText, env });
+export const wrongIn = (
+  allianceText: string,
+  env: ConfigSource['env'] = {},
+  platforms: NonNullable<ConfigSource['platforms']> = {},
+): readonly string[] => mistakesOf({ allianceText, env, platforms });

@@ -1,5 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { readConsoleEntry } from '../adapters/console/entry.ts';
+import { readDiscordEntry } from '../adapters/discord/config.ts';
+import { readSlackEntry } from '../adapters/slack/config.ts';
 import { readConfig } from '../src/config.ts';
 import { mistakesOf, SMALL, wrongIn } from './alliance-text.ts';
 
@@ -136,5 +139,21 @@ describe('the files that come with Muster', () => {
     const missing = wrongIn(text);
     expect(missing).toHaveLength(names.length);
     for (const name of names) expect(missing.join('\n')).toContain(`${name} is not set`);
+  });
+
+  it('hold with the platforms that read them', () => {
+    const platforms = { slack: readSlackEntry, discord: readDiscordEntry, console: readConsoleEntry };
+    const [bot, app] = [['xo', 'xb-1-2'].join(''), ['xa', 'pp-1-A'].join('')];
+    const env = {
+      NORTH_SLACK_BOT: bot,
+      NORTH_SLACK_APP: app,
+      GRID_SLACK_BOT: bot,
+      GRID_SLACK_SIGNING: 'a1b2c3d4e5',
+      EAST_DISCORD_TOKEN: 'a.b.c',
+    };
+    const example = readFileSync(new URL('../docs/alliance.example.yaml', import.meta.url), 'utf8');
+    expect(wrongIn(example, env, platforms)).toEqual([]);
+    expect(readConfig({ env: {}, platforms }).alliance.id).toBe('lantern');
+    expect(wrongIn(example, {}, platforms)).toHaveLength(5);
   });
 });

@@ -43,15 +43,16 @@ const fromEntities = (text: string): string =>
 export const readMrkdwn = (workspace: Workspace, raw: string): string => {
   const aside: string[] = [];
   const put = (text: string): string => `\uE000${aside.push(text) - 1}\uE001`;
-  const edge = String.raw`(^|[\s(\uE001])`;
-  const end = String.raw`(?=$|[\s).,:;!?\uE000])`;
+  const edge = String.raw`(^|[\s([{?.,!:;=+"\uE001-])`;
+  const end = String.raw`(?=$|[\s)\]}?.,!:;=+"'\uE000-])`;
   const styled = (text: string, mark: string): string =>
     text.replace(
       new RegExp(`${edge}[${mark}]([^\\s${mark}](?:[^\\n${mark}]*[^\\s${mark}])?)[${mark}]${end}`, 'gu'),
       '$1$2',
     );
   let text = raw.replace(/<([^<>]*)>/gu, (_, inside: string) => put(readReference(workspace, inside)));
-  text = text.replace(/`([^`\n]+)`/gu, (_, inside: string) => put(fromEntities(inside)));
+  const code = new RegExp(`${edge}\`([^\`\n]+)\`${end}`, 'gu');
+  text = text.replace(code, (_, before: string, inside: string) => `${before}${put(fromEntities(inside))}`);
   for (const mark of ['*', '_', '~']) text = styled(text, mark);
   text = withEmoji(text.replace(/^&gt; ?/gmu, '▌ '));
   text = fromEntities(text.replaceAll('\u2060', ''));

@@ -1,5 +1,5 @@
 import type { Button, Card, Field, Table } from '../../src/chat/card.ts';
-import { inert, inertLine } from './inert.ts';
+import { inertLine } from './inert.ts';
 import { pad, widthOf, wrap } from './layout.ts';
 import { renderText, type Sight } from './sight.ts';
 
@@ -90,7 +90,7 @@ const renderButtons = (buttons: readonly Button[], sight: Sight, lineToType: Lin
     const line = sight.paint('cyan', lines[at] ?? '');
     const label = sight.paint(
       'dim',
-      `(${inert(button.label)}${button.danger === true ? ', cannot be undone' : ''})`,
+      `(${inertLine(button.label)}${button.danger === true ? ', cannot be undone' : ''})`,
     );
     return { of: 'button', lines: [`→ ${pad(line, width)}   ${label}`] };
   });

@@ -52,6 +52,7 @@ export const runConsole = async (options: ConsoleRun): Promise<number> => {
     screen.typing(reader);
     reader.prompt();
   };
+  if (isTerminal) screen.write('Type help to see what can be typed, and who you can be.\n\n');
   prompt();
   for await (const line of reader) {
     screen.typing(undefined);

@@ -7,7 +7,7 @@ export interface Screen {
   readonly isTerminal: boolean;
   /** A terminal has colour unless NO_COLOR is set to anything (https://no-color.org). */
   readonly colour: boolean;
-  /** Between 60 and 100, and 90 where nobody looks at a terminal. */
+  /** Between 60 and 100; 90 where that is not known. */
   readonly columns: number;
   readonly output: Writable;
   /** From now on, what is printed while somebody types appears above what they have typed. */
@@ -25,7 +25,7 @@ export const createScreen = (
     output,
     isTerminal,
     colour: isTerminal && (env.NO_COLOR ?? '') === '' && env.TERM !== 'dumb',
-    columns: isTerminal ? Math.min(Math.max(output.columns ?? 90, 60), 100) : 90,
+    columns: isTerminal ? Math.min(Math.max(output.columns || 90, 60), 100) : 90,
     write(text) {
       if (reader === undefined) {
         output.write(text);

@@ -1,0 +1,110 @@
+import { pageCode } from '../domain/page.ts';
+import { notWanted } from '../domain/still-wanted.ts';
+import type { Notice, NoticeKind, Store } from '../records.ts';
+import type { Alliance } from '../sharing/alliance.ts';
+import type { Saying } from '../sharing/clear.ts';
+import { declared } from '../views/declared.ts';
+import { jobFailed } from '../views/job-failed.ts';
+import { leadInstructions, leadProposed } from '../views/lead.ts';
+import { pageCall } from '../views/page-call.ts';
+import { pageExhausted, pageFilled, pageWidened } from '../views/page-news.ts';
+import { pageOver } from '../views/page-over.ts';
+import { noteSaid, updateSaid } from '../views/said.ts';
+import { spreadOf } from './spread.ts';
+
+export interface NoticeParts {
+  readonly alliance: Alliance;
+  readonly store: Pick<Store, 'read' | 'delivery'>;
+}
+
+/** What a notice says now, or why there is no reason to say it any more. */
+export type NowSaid = { readonly saying: Saying } | { readonly dropped: string };
+
+/** Reads what is so at this moment and gives what the notice says of it. */
+export const sayingOf = (parts: NoticeParts, notice: Notice): Promise<NowSaid> => KINDS[notice.kind](parts, notice);
+
+type Kind = (parts: NoticeParts, notice: Notice) => Promise<NowSaid>;
+
+const GONE = { dropped: 'what it was about is gone' } as const;
+
+const pageCallKind: Kind = async ({ store }, notice) => {
+  const standing = await store.delivery.standing(notice.id);
+  const responder = notice.responder;
+  if (standing === undefined || responder === undefined) return GONE;
+  const why = notWanted(standing, responder);
+  if (why !== undefined) return { dropped: why };
+  const skills = standing.page.invites.find(invite => invite.responder === responder)?.skills ?? [];
+  return { saying: pageCall(standing.page, skills) };
+};
+
+const fileAndPage = async ({ store }: NoticeParts, notice: Notice) => {
+  const file = notice.incident === undefined ? undefined : await store.read.incident({ id: notice.incident });
+  const page = file?.pages.find(p => p.page.id === notice.page);
+  return file === undefined || page === undefined ? undefined : { file, page };
+};
+
+const fileAndItem = async ({ store }: NoticeParts, notice: Notice) => {
+  const file = notice.incident === undefined ? undefined : await store.read.incident({ id: notice.incident });
+  const item = notice.item === undefined ? undefined : await store.read.item(notice.item);
+  const author = item === undefined ? undefined : await store.read.responder(item.author);
+  return file === undefined || item === undefined ? undefined : { file, item, author };
+};
+
+const KINDS: Readonly<Record<NoticeKind, Kind>> = {
+  'page-call': pageCallKind,
+  'page-over': async (parts, notice) => {
+    const found = await fileAndPage(parts, notice);
+    if (found === undefined) return GONE;
+    const { state } = found.page.page;
+    return state === 'open' ? { dropped: `${pageCode(found.page.page)} is open again` } : { saying: pageOver(found.page) };
+  },
+  'page-filled': async (parts, notice) => {
+    const found = await fileAndPage(parts, notice);
+    if (found === undefined) return GONE;
+    if (found.page.page.state === 'open') return { dropped: 'a seat is open again' };
+    return { saying: pageFilled(found.file, found.page, found.file.people) };
+  },
+  'page-exhausted': async (parts, notice) => {
+    const found = await fileAndPage(parts, notice);
+    if (found === undefined) return GONE;
+    if (found.page.page.state !== 'exhausted') return { dropped: 'it is not exhausted any more' };
+    return { saying: pageExhausted(found.file, found.page, parts.alliance.commands.inc) };
+  },
+  'page-widened': async (parts, notice) => {
+    const found = await fileAndPage(parts, notice);
+    return found === undefined ? GONE : { saying: pageWidened(found.file, found.page) };
+  },
+  'lead-proposed': async (parts, notice) => {
+    const file = notice.incident === undefined ? undefined : await parts.store.read.incident({ id: notice.incident });
+    if (file === undefined) return GONE;
+    if (file.incident.proposedLead !== notice.responder) return { dropped: 'somebody else leads or is asked' };
+    return { saying: leadProposed(file) };
+  },
+  'lead-taken': async (parts, notice) => {
+    const file = notice.incident === undefined ? undefined : await parts.store.read.incident({ id: notice.incident });
+    return file === undefined ? GONE : { saying: leadInstructions(file, parts.alliance.commands.inc) };
+  },
+  note: async (parts, notice) => {
+    const found = await fileAndItem(parts, notice);
+    if (found === undefined) return GONE;
+    const typed = notice.detail.happenedAt;
+    const happenedAt = typeof typed === 'string' ? new Date(typed) : undefined;
+    return { saying: noteSaid(found.file, found.item, found.author, happenedAt, parts.alliance) };
+  },
+  update: async (parts, notice) => {
+    const found = await fileAndItem(parts, notice);
+    return found === undefined ? GONE : { saying: updateSaid(found.file, found.item, found.author, parts.alliance) };
+  },
+  declared: async (parts, notice) => {
+    const { read } = parts.store;
+    const file = notice.incident === undefined ? undefined : await read.incident({ id: notice.incident });
+    if (file === undefined) return GONE;
+    const [showings, rooms] = await Promise.all([read.showings(file.incident.id), read.roomsOf(file.incident.id)]);
+    const more = { room: rooms.length > 0, paged: notice.detail.paged === true };
+    return { saying: declared(file, spreadOf(parts.alliance, file, showings, more), parts.alliance.commands.inc) };
+  },
+  'job-failed': async (parts, notice) => {
+    const { reference, command, why } = notice.detail;
+    return { saying: jobFailed(String(reference), String(command), String(why), parts.alliance.commands.inc) };
+  },
+};

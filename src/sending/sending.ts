@@ -1,0 +1,22 @@
+import type { Sending } from '../job.ts';
+import type { Chat, Clock, Log } from '../ports.ts';
+import type { LeasedJob, Store } from '../records.ts';
+import type { Alliance } from '../sharing/alliance.ts';
+import { createAudiences } from './audiences.ts';
+import { sayOnce } from './notices.ts';
+import { bringUpToDate } from './showings.ts';
+
+/** Brings what should stand in chat and what does stand there together, on behalf of one leased job. */
+export const createSending = (parts: {
+  readonly alliance: Alliance;
+  readonly store: Store;
+  readonly chat: Chat;
+  readonly clock: Clock;
+  readonly log: Log;
+}): ((job: LeasedJob) => Sending) => {
+  const all = { ...parts, audienceOf: createAudiences(parts.alliance, parts.chat, parts.clock) };
+  return job => ({
+    show: showing => bringUpToDate(all, job, showing),
+    say: notice => sayOnce(all, job, notice),
+  });
+};

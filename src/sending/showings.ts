@@ -1,0 +1,75 @@
+import { Permanent } from '../errors.ts';
+import type { Chat, Log } from '../ports.ts';
+import type { LeasedJob, Showing, Store } from '../records.ts';
+import type { Alliance } from '../sharing/alliance.ts';
+import { clear, isCleared, type Saying } from '../sharing/clear.ts';
+import type { Cleared } from '../sharing/cleared.ts';
+import { incidentCard } from '../views/incident-card.ts';
+import { pageBoard } from '../views/page-board.ts';
+import type { AudienceOf } from './audiences.ts';
+
+export interface ShowingParts {
+  readonly alliance: Alliance;
+  readonly store: Pick<Store, 'read' | 'delivery'>;
+  readonly chat: Chat;
+  readonly audienceOf: AudienceOf;
+  readonly log: Log;
+}
+
+/**
+ * Makes one showing right: reads what is so, clears it for its place, posts or revises, and records what is
+ * shown. Late, twice or out of order, it ends in the same place.
+ */
+export const bringUpToDate = async (parts: ShowingParts, job: LeasedJob, id: string): Promise<void> => {
+  const { store } = parts;
+  const showing = await store.delivery.beginShowing(job, id);
+  if (showing.shown === showing.wanted) return;
+  const version = showing.wanted;
+  const saying = await sayingOf(parts, showing);
+  const audience = await parts.audienceOf(showing.at);
+  if (saying === undefined || audience === undefined) {
+    return store.delivery.shown(job, id, { version, failed: 'the incident or the connection is gone' });
+  }
+  const verdict = clear(saying, { to: showing.at, audience });
+  if (!isCleared(verdict)) {
+    // What may not be here any more is taken away; what never was stays away.
+    if (showing.message !== undefined) await parts.chat.retract({ ...showing.at, message: showing.message });
+    return store.delivery.shown(job, id, { version, message: null, held: verdict.held });
+  }
+  try {
+    const message = await put(parts, job, showing, verdict);
+    await store.delivery.shown(job, id, { version, message });
+  } catch (error) {
+    if (!(error instanceof Permanent)) throw error;
+    parts.log.error('showing-failed', error, { showing: id, connection: showing.at.connection });
+    await store.delivery.shown(job, id, { version, failed: error.message });
+  }
+};
+
+/** Revises the message where it stands, or posts it; one that somebody deleted is posted anew. */
+const put = async (parts: ShowingParts, job: LeasedJob, before: Showing, cleared: Cleared): Promise<string> => {
+  let showing = before;
+  if (showing.message !== undefined) {
+    try {
+      await parts.chat.revise({ ...showing.at, message: showing.message }, cleared);
+      return showing.message;
+    } catch (error) {
+      if (!(error instanceof Permanent)) throw error;
+      parts.log.warn('message-gone', { showing: showing.id, connection: showing.at.connection });
+      showing = await parts.store.delivery.lostMessage(job, showing.id);
+    }
+  }
+  const posted = await parts.chat.post(cleared, {
+    key: `showing:${showing.id}:${showing.posts}`,
+    ...(showing.triedAt === undefined ? {} : { since: showing.triedAt }),
+  });
+  return posted.message;
+};
+
+const sayingOf = async ({ store, alliance }: ShowingParts, showing: Showing): Promise<Saying | undefined> => {
+  const file = await store.read.incident({ id: showing.incident });
+  if (file === undefined) return undefined;
+  if (showing.kind === 'card') return incidentCard(file, alliance);
+  const page = file.pages.find(p => p.page.id === showing.page);
+  return page === undefined ? undefined : pageBoard(file, page, file.people, alliance);
+};

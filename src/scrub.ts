@@ -8,9 +8,9 @@ type Shape = readonly [RegExp, string];
  * repeats, or one run that ends at a character it cannot hold.
  */
 const SHAPES: readonly Shape[] = [
-  // Workspace tokens: xoxb-, xoxp-, xoxe.xoxp-, xapp-. https://api.slack.com/concepts/token-types
-  [/xox[a-z](?:\.xox[a-z])?-[\w-]{6,}|xapp-[\w-]{6,}/giu, HIDDEN],
-  // Bot tokens: an id in base64, a time, a signature. https://discord.com/developers/docs/reference
+  // Workspace tokens: xoxb-, xoxp-, xoxe-, xapp-; a rotated one has two such heads, xoxe.xoxp-.
+  [/xox[a-z]-[\w-]{6,}|xapp-[\w-]{6,}/giu, HIDDEN],
+  // Bot tokens: an id in base64, a time, a signature, with dots between.
   [/[\w-]{22,30}\.[\w-]{5,8}\.[\w-]{25,}/gu, HIDDEN],
   // Interaction tokens: base64 of a text that begins with `interaction:`.
   [/aW50ZXJhY3Rpb246[\w=+/-]+/gu, HIDDEN],

@@ -110,6 +110,6 @@ describe('a mistake in the alliance file', () => {
       `a: &a [x,x,x,x,x,x,x,x,x]\n${[...'bcdefgh'].map((k, i) => `${k}: &${k} [${`*${'abcdefgh'[i]},`.repeat(9)}]`).join('\n')}\n`,
     ],
     ['a key that would reach into the prototype', `${SMALL}\n__proto__: { x: 1 }\n`],
-    ['a platform that would reach into the prototype', connection('platform: constructor')],
+    ['a platform that would reach into the prototype', connection('platform: __defineGetter__')],
   ])('is refused in words: %s', (_, text) => expect(wrongIn(text)).not.toEqual([]));
 });

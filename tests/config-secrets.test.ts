@@ -21,6 +21,7 @@ describe('a secret', () => {
     ['in a comment', `${SMALL}# the old one was ${TOKEN}\n`],
     ['as a key', `${SMALL}${TOKEN}: x\n`],
     ['in a broken line', `alliance: { id: "${TOKEN}\n`],
+    ['in a broken line, without the look of one', `alliance: { id: "${CANARY}\n`],
     ['in an address', `${SMALL}x: postgres://u:${CANARY}@h/d\n`],
     ['where something else belongs', `${SMALL}roles: { leaders: ["${TOKEN}"] }\n`],
   ])('that stands in the file is refused without being repeated: %s', (_, text) => {

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import type { Environment } from './entries.ts';
 
 /**
@@ -20,12 +20,10 @@ export const loadAllianceText = (env: Environment): { readonly text?: string; re
 
 /** The built code lies one folder deeper than the source, so the file is looked for from both. */
 const firstAllianceText = (): string => {
-  const [fromSource, fromBuilt] = ['../../docs/first-alliance.yaml', '../../../docs/first-alliance.yaml'].map(
-    path => new URL(path, import.meta.url),
-  ) as [URL, URL];
-  try {
-    return readFileSync(fromSource, 'utf8');
-  } catch {
-    return readFileSync(fromBuilt, 'utf8');
-  }
+  const places = ['../../docs/', '../../../docs/'].map(
+    docs => new URL(`${docs}first-alliance.yaml`, import.meta.url),
+  );
+  const found = places.find(place => existsSync(place));
+  if (found === undefined) throw new Error('docs/first-alliance.yaml is missing; install Muster again');
+  return readFileSync(found, 'utf8');
 };

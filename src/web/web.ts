@@ -107,7 +107,6 @@ const sayHealth = (
 };
 
 const stopServer = async (server: ReturnType<typeof createServer>, graceMs: number): Promise<void> => {
-  if (!server.listening) return;
   const closed = new Promise<void>(resolve => server.close(() => resolve()));
   server.closeIdleConnections();
   const cut = setTimeout(() => server.closeAllConnections(), graceMs);

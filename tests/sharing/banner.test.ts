@@ -55,6 +55,7 @@ const ORDINARY = [
   'rue de la Loi (Rue)',
   'unclassified findings',
   'minatory natosecretx',
+  'a natosecretы in another script',
   '',
 ];
 

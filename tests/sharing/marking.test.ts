@@ -35,6 +35,8 @@ describe('a TLP label', () => {
     'PAP:RED',
     'rot',
     '[red',
+    '[redx',
+    '[red)',
     'x'.repeat(10_000),
   ])('is not read from "%s"', typed => expect(readTlp(typed)).toBeUndefined());
 

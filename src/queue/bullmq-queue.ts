@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Log, Queue } from '../ports.ts';
 import { createOutage } from './outage.ts';
-import { renderWakeUp, wakeUp } from './wake-up.ts';
+import { type Entry, probe, renderWakeUp, wakeUp } from './wake-up.ts';
 import { within } from './within.ts';
 
 /** What BullMQ calls with each entry it took. */
@@ -18,8 +18,7 @@ export interface Backend {
   /** In words, for health and log. */
   readonly name: string;
   readonly queue: Part & {
-    addBulk(entries: ReturnType<typeof renderWakeUp>[]): Promise<unknown>;
-    isPaused(): Promise<boolean>;
+    addBulk(entries: Entry[]): Promise<unknown>;
   };
   openWorker(process: Process, concurrency: number): Part & { waitUntilReady(): Promise<unknown> };
   /** Says what its connections say of themselves, which BullMQ does not always pass on. */
@@ -44,6 +43,7 @@ const createRuns = (log: Log) => {
         const said = wakeUp.safeParse(entry.data);
         if (!said.success) return log.warn('queue.strange-entry');
         const { job } = said.data;
+        if (job === undefined) return;
         const done = run(job).catch((error: unknown) => log.error('queue.run', error, { job }));
         running.add(done);
         await done;
@@ -59,18 +59,18 @@ const createRuns = (log: Log) => {
  */
 export const createBullQueue = (backend: Backend, log: Log): Queue => {
   const { queue } = backend;
-  const outage = createOutage(backend.name, () => within(wakeLimitMs, queue.isPaused()), log);
+  const outage = createOutage(backend.name, () => within(wakeLimitMs, queue.addBulk([probe])), log);
   const workers: Part[] = [];
   const runs = createRuns(log);
   let stopped: Promise<void> | undefined;
   // Without a listener BullMQ prints errors to the console, and some would end the process.
-  queue.on('error', outage.failed);
-  backend.onTrouble(outage.failed);
+  queue.on('error', outage.suspect);
+  backend.onTrouble(outage.suspect);
 
   const startWorker = async (process: Process, concurrency: number): Promise<void> => {
     while (stopped === undefined) {
       const worker = backend.openWorker(process, concurrency);
-      worker.on('error', outage.failed);
+      worker.on('error', outage.suspect);
       workers.push(worker);
       try {
         await worker.waitUntilReady();

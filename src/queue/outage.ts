@@ -6,8 +6,10 @@ export interface Outage {
   health(): Health;
   /** True from a failure until a probe succeeds; in that time nothing should be asked of the backend. */
   isDown(): boolean;
-  /** Something failed. The first of an outage is logged; and from now on the backend is probed. */
+  /** A call failed. The first of an outage is logged; and from now on the backend is probed. */
   failed(error: unknown): void;
+  /** Something was complained of, perhaps an entry that is gone and not the backend: a probe decides. */
+  suspect(error: unknown): void;
   /** The backend answered. */
   answered(): void;
   stop(): void;
@@ -41,19 +43,29 @@ export const createOutage = (name: string, probe: () => Promise<unknown>, log: L
   const again = (): void => {
     if (!stopped) timer = setTimeout(() => void ask(), probeMs).unref();
   };
+  const failed = (error: unknown): void => {
+    if (stopped) return;
+    const why = inWords(error);
+    if (health.state !== 'down') log.warn('queue.down', { backend: name, why });
+    // Silence tells nothing, so a reason that is known already stays.
+    if (health.state !== 'down' || !(error instanceof Silence))
+      health = { state: 'down', detail: `${name}: ${why}; work is found by looking for it meanwhile` };
+    if (timer === undefined) again();
+  };
+  let probing = false;
+  const suspect = async (error: unknown): Promise<void> => {
+    if (stopped || probing) return;
+    if (health.state === 'down') return failed(error); // being probed already; this may be the reason
+    probing = true;
+    await probe().catch(() => failed(error));
+    probing = false;
+  };
   return {
     health: () => health,
     isDown: () => health.state === 'down',
     answered,
-    failed(error) {
-      if (stopped) return;
-      const why = inWords(error);
-      if (health.state !== 'down') log.warn('queue.down', { backend: name, why });
-      // Silence tells nothing, so a reason that is known already stays.
-      if (health.state !== 'down' || !(error instanceof Silence))
-        health = { state: 'down', detail: `${name}: ${why}; work is found by looking for it meanwhile` };
-      if (timer === undefined) again();
-    },
+    failed,
+    suspect: error => void suspect(error),
     stop() {
       stopped = true;
       clearTimeout(timer);

@@ -4,8 +4,8 @@ import { z } from 'zod';
 /** The one queue there is. */
 export const queueName = 'wake';
 
-/** All that a wake-up says: the id of a row in the jobs table. */
-export const wakeUp = z.object({ job: z.string().min(1) });
+/** All that a wake-up says: the id of a row in the jobs table, or of none: then it was only a probe. */
+export const wakeUp = z.object({ job: z.string().min(1).optional() });
 
 /**
  * Said once and then forgotten. No job id of BullMQ's and no deduplication: the entry of a worker that died would
@@ -22,6 +22,12 @@ export const renderWakeUp = ({ id, priority }: { readonly id: string; readonly p
   data: { job: id },
   opts: { ...said, priority: Math.min(Math.max(Math.trunc(priority), 0), maxPriority) },
 });
+
+/** Wakes nobody. It goes the way of a wake-up, which a server that only reads would refuse. */
+export const probe = { name: queueName, data: {}, opts: said } as const;
+
+/** What BullMQ adds. */
+export type Entry = typeof probe | ReturnType<typeof renderWakeUp>;
 
 /** Nobody reads BullMQ's own events; it keeps the last few for itself. */
 export const streams = { events: { maxLen: 100 } } as const;

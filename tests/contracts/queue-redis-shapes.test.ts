@@ -140,6 +140,24 @@ describe.skipIf(noRedis)(noRedis ? `left out: ${noRedis}` : 'with real servers',
     await isHeard(opened);
   });
 
+  test('a server that only reads is down until it writes again, and said to be once', async () => {
+    const redis = await start();
+    const opened = open(redis.url);
+    await listen(opened);
+    redis.command('replicaof', '127.0.0.1', '1');
+    await until('the reason', async () => {
+      await opened.queue.wake([{ id: 'refused', priority: 0 }]);
+      return opened.queue.health().detail.startsWith('Redis: READONLY');
+    });
+    const refusals = () =>
+      Number(/incr:.*rejected_calls=(\d+)/.exec(redis.command('info', 'commandstats'))?.[1] ?? 0);
+    const soFar = refusals();
+    await until('two more probes', () => refusals() >= soFar + 2);
+    redis.command('replicaof', 'no', 'one');
+    await isHeard(opened);
+    expect(opened.log.lines.map(({ event }) => event)).toEqual(['queue.down', 'queue.up']);
+  });
+
   test('a server that accepts and never answers is given up on within the bound, and found again', async () => {
     const redis = await start();
     const opened = open(redis.url);

@@ -168,6 +168,7 @@ export const describeQueue = (name: string, openServer: () => Promise<QueueServe
       await queue.wake([{ id: 'later', ...soon }]);
       await hears('later');
       expect(heard).toEqual(['busy', 'later']);
+      expect(lines('queue.down')).toEqual([]);
     });
 
     test('stopping lets what runs end, and takes nothing new', async () => {

@@ -30,7 +30,7 @@ export const deliver = (
       ackedAfterMs: undefined,
       late: false,
       response: undefined,
-      socket: -1,
+      socket: undefined,
       settle: acked => {
         if (acked && delivery.ackedAfterMs === undefined) {
           // Whichever clock went further: a test may move its own instead of waiting.
@@ -67,15 +67,16 @@ const send = (world: World, workspace: Workspace, delivery: Delivery, retry: Ret
     void request(world, workspace, delivery, retry);
     return;
   }
-  if (workspace.sockets.length === 0) {
+  const open = workspace.sockets.filter(socket => socket.isOpen());
+  if (open.length === 0) {
     // A command without anybody to take it fails in front of the person; an event waits.
     if (delivery.kind === 'events_api') workspace.waiting.push(delivery);
     delivery.settle(false);
     return;
   }
-  delivery.socket = workspace.nextSocket % workspace.sockets.length;
+  delivery.socket = open[workspace.nextSocket % open.length];
   workspace.nextSocket += 1;
-  workspace.sockets[delivery.socket]?.send({
+  delivery.socket?.send({
     envelope_id: delivery.envelope,
     type: delivery.kind,
     payload: delivery.payload,

@@ -30,6 +30,7 @@ export const createSocketDoor = (world: World) => {
     }
     server.handleUpgrade(request, stream, head, socket => {
       const one: Socket = {
+        isOpen: () => socket.readyState === socket.OPEN,
         send: payload => socket.send(JSON.stringify(payload)),
         close: () => socket.close(),
         drop: () => socket.terminate(),
@@ -38,6 +39,8 @@ export const createSocketDoor = (world: World) => {
       socket.on('close', () => {
         const at = workspace.sockets.indexOf(one);
         if (at >= 0) workspace.sockets.splice(at, 1);
+        // Nobody can acknowledge these any more, so nobody waits for the deadline.
+        for (const delivery of workspace.deliveries) if (delivery.socket === one) delivery.settle(false);
       });
       workspace.sockets.push(one);
       one.send({

@@ -105,6 +105,7 @@ export interface Hook {
 }
 
 export interface Socket {
+  readonly isOpen: () => boolean;
   readonly send: (payload: unknown) => void;
   readonly close: () => void;
   readonly drop: () => void;
@@ -125,8 +126,8 @@ export interface Delivery {
   late: boolean;
   response: Readonly<Record<string, unknown>> | undefined;
   settle: (acked: boolean) => void;
-  /** Which of the open sockets it was given to; -1 for HTTP. */
-  socket: number;
+  /** The socket it was given to; none for HTTP. */
+  socket: Socket | undefined;
 }
 
 export interface RequestLine {

@@ -69,13 +69,23 @@ const findPage = async (context: CommandContext, said: Said): Promise<PageFile> 
     throw new Refused(`There is no call-out P-${said.page} that asks you.`, `/${context.root('oncall')} now`);
   }
   const asking = await context.read.pagesAsking(me);
-  const here = said.id === undefined ? await context.read.incidentAt(context.place) : (await context.incident(said.id)).incident.id;
+  const here =
+    said.id === undefined
+      ? await context.read.incidentAt(context.place)
+      : (await context.incident(said.id)).incident.id;
   const meant = here === undefined ? asking : asking.filter(page => page.page.incident === here);
   const only = meant[0];
   if (meant.length === 1 && only !== undefined) return only;
-  if (meant.length === 0) throw new Refused('Nobody is asking you for anything right now.', `/${context.root('oncall')} available now 4h`);
+  if (meant.length === 0)
+    throw new Refused(
+      'Nobody is asking you for anything right now.',
+      `/${context.root('oncall')} available now 4h`,
+    );
   const codes = meant.slice(0, 5).map(page => pageCode(page.page));
-  throw new Refused(`Several call-outs ask you: ${codes.join(', ')}. Say which.`, `/${context.root('oncall')} ack ${codes[0]}`);
+  throw new Refused(
+    `Several call-outs ask you: ${codes.join(', ')}. Say which.`,
+    `/${context.root('oncall')} ack ${codes[0]}`,
+  );
 };
 
 /** Who was asked may always answer; others may, where they can see the incident. */

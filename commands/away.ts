@@ -11,16 +11,29 @@ export const away = defineCommand({
   summary: 'Do not ask me, until a time or until further notice',
   example: 'away until 08:00',
   access: 'write',
-  args: { until: { ...optional(words('until', '3d, until 08:00; nothing means until further notice', 60)), long: false, hint: 'until 08:00|3d' } },
+  args: {
+    until: {
+      ...optional(words('until', '3d, until 08:00; nothing means until further notice', 60)),
+      long: false,
+      hint: 'until 08:00|3d',
+    },
+  },
   async run(context, args) {
     const { now } = context;
     const zone = context.actor.responder.zone;
     const text = args.until?.trim().replace(/^(?:until|for)\s+/iu, '');
     const ms = text === undefined ? undefined : readDurationMs(text);
     const until =
-      text === undefined ? undefined : ms === undefined ? readInstant(text, { now, zone, prefer: 'next' }) : new Date(now.getTime() + ms);
+      text === undefined
+        ? undefined
+        : ms === undefined
+          ? readInstant(text, { now, zone, prefer: 'next' })
+          : new Date(now.getTime() + ms);
     if (text !== undefined && (until === undefined || until <= now)) {
-      throw new Refused(`I cannot read “${text.slice(0, 40)}” as a time to come.`, `/${context.root('oncall')} away until 08:00`);
+      throw new Refused(
+        `I cannot read “${text.slice(0, 40)}” as a time to come.`,
+        `/${context.root('oncall')} away until 08:00`,
+      );
     }
     return {
       reply: accepted(

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { declareIncident } from '../jobs/declare-incident.ts';
 import { flag, keyed, optional, severity, sure, tag, tlp, words } from '../src/arguments.ts';
 import { type CommandContext, defineCommand } from '../src/command.ts';
 import type { MemberId } from '../src/domain/address.ts';
@@ -6,7 +7,6 @@ import { Refused } from '../src/errors.ts';
 import { findResponder } from '../src/find-responder.ts';
 import { memberOf } from '../src/sharing/alliance.ts';
 import { accepted } from '../src/views/accepted.ts';
-import { declareIncident } from '../jobs/declare-incident.ts';
 
 /** Without a severity it counts as high until somebody says otherwise: too many woken beats too few. */
 const UNSAID = 3;
@@ -48,7 +48,9 @@ export const declare = defineCommand({
     return {
       reply: accepted(
         'Declaring…',
-        args.sev === undefined ? 'No severity given: it counts as SEV3 High until you set it with sev.' : undefined,
+        args.sev === undefined
+          ? 'No severity given: it counts as SEV3 High until you set it with sev.'
+          : undefined,
       ),
       items: [
         {

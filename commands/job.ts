@@ -29,7 +29,11 @@ export const job = defineCommand({
       );
     }
     if (!args.retry) return { reply: orderStanding(order, context.root('inc')) };
-    if (!order.jobs.some(one => one.state === 'failed')) throw new Refused('Nothing of that order failed, so there is nothing to try again.', `/${context.root('inc')} job ${order.reference}`);
+    if (!order.jobs.some(one => one.state === 'failed'))
+      throw new Refused(
+        'Nothing of that order failed, so there is nothing to try again.',
+        `/${context.root('inc')} job ${order.reference}`,
+      );
     return { reply: accepted('Trying again.'), jobs: [retryOrder.job({ reference: order.reference })] };
   },
 });

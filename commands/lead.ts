@@ -23,7 +23,10 @@ export const lead = defineCommand({
     const code = incidentCode(incident);
     const me = context.actor.responder.id;
     if (!isLive(incident.state)) {
-      throw new Refused(`${code} is ${incident.state}, so it needs no lead.`, `/${context.root('inc')} show ${code}`);
+      throw new Refused(
+        `${code} is ${incident.state}, so it needs no lead.`,
+        `/${context.root('inc')} show ${code}`,
+      );
     }
     const wanted = args.user === undefined ? undefined : await findResponder(context, args.user);
     if (wanted !== undefined && wanted.id !== me) {
@@ -33,8 +36,10 @@ export const lead = defineCommand({
         jobs: [proposeLead.job({ incident: incident.id, to: wanted.id, by: me })],
       };
     }
-    if (incident.lead === me) throw new Refused(`You lead ${code} already.`, `/${context.root('inc')} show ${code}`);
-    if (incident.proposedLead !== me && !isOnIt(incident, file.pages, context.actor)) mustBeOnIt(context, file);
+    if (incident.lead === me)
+      throw new Refused(`You lead ${code} already.`, `/${context.root('inc')} show ${code}`);
+    if (incident.proposedLead !== me && !isOnIt(incident, file.pages, context.actor))
+      mustBeOnIt(context, file);
     return {
       reply: accepted(`You lead ${code}.`, 'What is expected of you comes in a direct message.'),
       jobs: [takeLead.job({ incident: incident.id, by: me })],

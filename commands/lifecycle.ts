@@ -12,7 +12,11 @@ import { accepted } from '../src/views/accepted.ts';
 /** What contain, resolve, reopen, close and cancel have in common: who may, whether it can be, and the order. */
 export const changeState = async (
   context: CommandContext,
-  args: { readonly id?: number | undefined; readonly text?: string | undefined; readonly tlp?: Tlp | undefined },
+  args: {
+    readonly id?: number | undefined;
+    readonly text?: string | undefined;
+    readonly tlp?: Tlp | undefined;
+  },
   verb: Verb,
 ): Promise<Outcome> => {
   const file = await context.incident(args.id);
@@ -20,7 +24,9 @@ export const changeState = async (
   else mustDecide(context, file, `be ${PAST[verb]}`);
   const to = move(file.incident, verb);
   const item =
-    args.text === undefined ? undefined : newItem(context, file, { kind: 'update', text: args.text, tlp: args.tlp });
+    args.text === undefined
+      ? undefined
+      : newItem(context, file, { kind: 'update', text: args.text, tlp: args.tlp });
   const { id } = file.incident;
   const responder = context.actor.responder.id;
   const ends = verb === 'resolve' || verb === 'close' || verb === 'cancel';
@@ -29,7 +35,14 @@ export const changeState = async (
     ...(item === undefined ? {} : { items: [item] }),
     // True from now on, whatever the queue does: nobody is paged for what has ended.
     ...(ends ? { facts: [{ kind: 'ended' as const, responder, incident: id, detail: { to } }] } : {}),
-    jobs: [changeIncident.job({ incident: id, verb, by: responder, ...(item === undefined ? {} : { item: item.id }) })],
+    jobs: [
+      changeIncident.job({
+        incident: id,
+        verb,
+        by: responder,
+        ...(item === undefined ? {} : { item: item.id }),
+      }),
+    ],
   };
 };
 

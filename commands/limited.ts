@@ -14,10 +14,17 @@ export const limited = defineCommand({
   args: {
     page: pageId(),
     id: incidentId(),
-    from: keyed(['from', 'when'], 'from:18:00|if-short|second', 'From when, only if short, or for a second incident'),
+    from: keyed(
+      ['from', 'when'],
+      'from:18:00|if-short|second',
+      'From when, only if short, or for a second incident',
+    ),
   },
   run: (context, args) => {
-    const condition = args.from === undefined ? undefined : readCondition(args.from, context.now, context.actor.responder.zone);
+    const condition =
+      args.from === undefined
+        ? undefined
+        : readCondition(args.from, context.now, context.actor.responder.zone);
     return answerPage(context, { ...args, answer: 'limited', condition });
   },
 });
@@ -27,6 +34,7 @@ const readCondition = (typed: string, now: Date, zone: string): string => {
   if (word === 'if-short') return 'only if short';
   if (word === 'second') return 'for a second incident';
   const at = readInstant(word, { now, zone, prefer: 'next' });
-  if (at === undefined || at < now) throw new Refused(`“${typed.slice(0, 30)}” is no time to come, if-short or second.`);
+  if (at === undefined || at < now)
+    throw new Refused(`“${typed.slice(0, 30)}” is no time to come, if-short or second.`);
   return `from ${at.toISOString().slice(11, 16)}Z`;
 };

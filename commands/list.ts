@@ -24,10 +24,10 @@ export const list = defineCommand({
   },
   async run(context, { filter }) {
     const wanted = (filter ?? 'open').toLowerCase().split(/[\s,]+/u);
-    const query = wanted.reduce<IncidentQuery>((so, word) => ({ ...so, ...narrow(word, context) }), {
-      states: ['open', 'contained'],
-      limit: PAGE + 1,
-    });
+    const query: IncidentQuery = Object.assign(
+      { states: ['open', 'contained'], limit: PAGE + 1 },
+      ...wanted.map(word => narrow(word, context)),
+    );
     const files = await context.read.incidents(query);
     const heading = filter === undefined ? 'Open incidents' : `Incidents, ${wanted.join(' ')}`;
     return { reply: incidentList(heading, files.slice(0, PAGE), context.now, files.length > PAGE) };
@@ -60,7 +60,9 @@ const readOrg = (value: string, context: CommandContext): string => {
 };
 
 /** `3-5`, `4`: severities from and to. Throws `Refused` for anything else. */
-export const readSeverities = (value: string): { readonly severityFrom: number; readonly severityTo: number } => {
+export const readSeverities = (
+  value: string,
+): { readonly severityFrom: number; readonly severityTo: number } => {
   const match = /^(?:sev)?([0-5])(?:\s*-\s*(?:sev)?([0-5]))?$/u.exec(value);
   if (match === null) throw new Refused(`“${value.slice(0, 30)}” is no range of severities; write sev:3-5.`);
   const from = Number(match[1]);

@@ -21,7 +21,12 @@ export const note = defineCommand({
     text: words('text', 'What happened, in your words', 2000),
     at: keyed(['at'], 'at:14:05Z', 'When it happened, if not now'),
     tlp: tlp(),
-    to: { ...people('Only these people, for tlp:red'), keys: ['to'], hint: 'to:@user', claims: () => undefined },
+    to: {
+      ...people('Only these people, for tlp:red'),
+      keys: ['to'],
+      hint: 'to:@user',
+      claims: () => undefined,
+    },
     sure: sure(),
   },
   form: ['text', 'id', 'at', 'tlp'],
@@ -32,7 +37,10 @@ export const note = defineCommand({
     const inc = context.root('inc');
     const code = incidentCode(file.incident);
     if (red && named.length === 0) {
-      throw new Refused('TLP:RED goes to named people only; say who may read it.', `/${inc} note ${code} tlp:red to:@user <text>`);
+      throw new Refused(
+        'TLP:RED goes to named people only; say who may read it.',
+        `/${inc} note ${code} tlp:red to:@user <text>`,
+      );
     }
     if (!red && named.length > 0) {
       throw new Refused('Only a TLP:RED note goes to named people; leave to: away, or mark it tlp:red.');
@@ -42,7 +50,10 @@ export const note = defineCommand({
     const readers = red ? { named: [...new Set([...named, context.actor.responder.id])] } : {};
     const item = newItem(context, file, { kind: 'note', text: args.text, tlp: args.tlp, ...readers });
     return {
-      reply: accepted(`Note on ${code} taken.`, red ? 'It goes to the people you named, one by one, and nowhere else.' : undefined),
+      reply: accepted(
+        `Note on ${code} taken.`,
+        red ? 'It goes to the people you named, one by one, and nowhere else.' : undefined,
+      ),
       items: [item],
       jobs: [
         recordNote.job({
@@ -66,7 +77,10 @@ const readNamed = async (context: CommandContext, typed: string | undefined): Pr
 const readPast = (context: CommandContext, typed: string): Date => {
   const { now, actor } = context;
   const at = readInstant(typed, { now, zone: actor.responder.zone, prefer: 'last' });
-  if (at === undefined) throw new Refused(`“${typed.slice(0, 40)}” is no time I can read; write at:14:05Z or at:14:05 in your own zone.`);
+  if (at === undefined)
+    throw new Refused(
+      `“${typed.slice(0, 40)}” is no time I can read; write at:14:05Z or at:14:05 in your own zone.`,
+    );
   if (at > now) throw new Refused('That time has not come yet; a note says what happened.');
   return at;
 };

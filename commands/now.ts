@@ -12,6 +12,8 @@ export const now = defineCommand({
   args: {},
   async run(context) {
     const people = await context.read.roster();
-    return { reply: onCallNow(people, context.actor.member, context.now, context.alliance, context.root('oncall')) };
+    return {
+      reply: onCallNow(people, context.actor.member, context.now, context.alliance, context.root('oncall')),
+    };
   },
 });

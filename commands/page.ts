@@ -31,7 +31,10 @@ export const page = defineCommand({
       long: false,
       suggests: 'policy' as const,
     },
-    message: optional({ ...keyed(['message', 'msg'], 'message:"…"', 'Words for the board, not for the page itself'), maxLength: 500 }),
+    message: optional({
+      ...keyed(['message', 'msg'], 'message:"…"', 'Words for the board, not for the page itself'),
+      maxLength: 500,
+    }),
     need: keyed(['need'], 'need:2', 'How many of the people named'),
     urgent: flag('urgent', 'Marks the page as urgent'),
     tlp: tlp(),
@@ -43,18 +46,33 @@ export const page = defineCommand({
     const code = incidentCode(file.incident);
     mustBeOnIt(context, file);
     if (!isLive(file.incident.state)) {
-      throw new Refused(`${code} is ${file.incident.state}, so nobody is paged for it; reopen it first.`, `/${context.root('inc')} reopen ${code}`);
+      throw new Refused(
+        `${code} is ${file.incident.state}, so nobody is paged for it; reopen it first.`,
+        `/${context.root('inc')} reopen ${code}`,
+      );
     }
     const target = readTarget(args.who, context.alliance.policies, context.root('inc'));
     const people = await Promise.all(target.people.map(word => findResponder(context, word)));
     refuseStrangersToIt(context, file.label.distribution, people);
     const needs = needsOf(target.needs, people.length, args.need);
     const asked = await countFirstTier(context, file.label.distribution, needs, people.length);
-    if (asked > MANY && !args.sure) return { reply: askSure(`Page ${asked} people?`, 'All of them are asked at once. Repeat the line with sure:yes to mean it.', `help page`, 'Help') };
+    if (asked > MANY && !args.sure)
+      return {
+        reply: askSure(
+          `Page ${asked} people?`,
+          'All of them are asked at once. Repeat the line with sure:yes to mean it.',
+          `help page`,
+          'Help',
+        ),
+      };
     const text = [target.message, args.message].filter(part => part !== undefined && part !== '').join(' ');
-    const message = text === '' ? undefined : newItem(context, file, { kind: 'message', text, tlp: args.tlp });
+    const message =
+      text === '' ? undefined : newItem(context, file, { kind: 'message', text, tlp: args.tlp });
     return {
-      reply: accepted(`Paging for ${code}: ${needsInWords(needs)}.`, 'You are told when it fills, or when nobody is left to ask. The board is in every home that may see it.'),
+      reply: accepted(
+        `Paging for ${code}: ${needsInWords(needs)}.`,
+        'You are told when it fills, or when nobody is left to ask. The board is in every home that may see it.',
+      ),
       ...(message === undefined ? {} : { items: [message] }),
       jobs: [
         openPage.job({
@@ -80,7 +98,10 @@ const needsOf = (needs: readonly Need[], named: number, typed: string | undefine
     throw new Refused(`need:${typed.slice(0, 10)} is not a number of people from 1 to 50; write need:2.`);
   }
   if (named === 0) return typed === undefined ? needs : needs.map(need => ({ ...need, count }));
-  if (count > named) throw new Refused(`You named ${named}, so need:${count} cannot be filled; name more people, or page a skill.`);
+  if (count > named)
+    throw new Refused(
+      `You named ${named}, so need:${count} cannot be filled; name more people, or page a skill.`,
+    );
   return [...needs, { count }];
 };
 
@@ -90,9 +111,15 @@ const refuseStrangersToIt = (
   people: readonly { readonly id: string; readonly name: string; readonly member: string }[],
 ): void => {
   const outside = people.find(person => distribution !== undefined && !distribution.includes(person.member));
-  if (outside !== undefined) throw new Refused(`${outside.name}'s organisation is not invited to this incident, so they cannot be paged for it.`);
+  if (outside !== undefined)
+    throw new Refused(
+      `${outside.name}'s organisation is not invited to this incident, so they cannot be paged for it.`,
+    );
   if (people.some(person => person.id === context.actor.responder.id)) {
-    throw new Refused('You named yourself: say that you are on it instead, or name somebody else.', `/${context.root('oncall')} available now 4h`);
+    throw new Refused(
+      'You named yourself: say that you are on it instead, or name somebody else.',
+      `/${context.root('oncall')} available now 4h`,
+    );
   }
 };
 

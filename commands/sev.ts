@@ -17,7 +17,11 @@ export const sev = defineCommand({
   access: 'write',
   args: {
     id: { ...incidentId(), claims: word => (/^(?:#|inc[-_]?)\d/iu.test(word) ? word : undefined) },
-    severity: { ...severity(), claims: (word, index) => /^(?:sev(?:erity)?-?)?(\d+)$/iu.exec(word)?.[index > 1 && /^\d/u.test(word) ? 9 : 1] },
+    severity: {
+      ...severity(),
+      claims: (word, index) =>
+        /^(?:sev(?:erity)?-?)?(\d+)$/iu.exec(word)?.[index > 1 && /^\d/u.test(word) ? 9 : 1],
+    },
     why: optional(words('why', 'Why, in a few words', 500)),
     tlp: tlp(),
   },
@@ -27,9 +31,15 @@ export const sev = defineCommand({
     mustDecide(context, file, `be ${severityName(args.severity)}`);
     const code = incidentCode(file.incident);
     if (file.incident.severity === args.severity) {
-      throw new Refused(`${code} is ${severityName(args.severity)} already.`, `/${context.root('inc')} show ${code}`);
+      throw new Refused(
+        `${code} is ${severityName(args.severity)} already.`,
+        `/${context.root('inc')} show ${code}`,
+      );
     }
-    const item = args.why === undefined ? undefined : newItem(context, file, { kind: 'reason', text: args.why, tlp: args.tlp });
+    const item =
+      args.why === undefined
+        ? undefined
+        : newItem(context, file, { kind: 'reason', text: args.why, tlp: args.tlp });
     return {
       reply: accepted(`${code} is ${severityName(args.severity)} from now on.`),
       ...(item === undefined ? {} : { items: [item] }),

@@ -1,8 +1,8 @@
 import { incidentId, keyed, option } from '../src/arguments.ts';
 import { type CommandContext, defineCommand } from '../src/command.ts';
+import { incidentCode } from '../src/domain/incident.ts';
 import type { IncidentFile, IncidentQuery } from '../src/records.ts';
 import { brief } from '../src/views/brief.ts';
-import { incidentCode } from '../src/domain/incident.ts';
 import { readSeverities } from './list.ts';
 
 const MOST_INCIDENTS = 40;
@@ -19,7 +19,10 @@ export const summary = defineCommand({
   args: {
     id: incidentId(),
     sev: keyed(['sev', 'severity'], 'sev:3-5', 'Only these severities'),
-    scope: { ...option(['scope'], ['all'], 'All open incidents'), claims: (word: string) => (/^(?:all|now)$/iu.test(word) ? 'all' : undefined) },
+    scope: {
+      ...option(['scope'], ['all'], 'All open incidents'),
+      claims: (word: string) => (/^(?:all|now)$/iu.test(word) ? 'all' : undefined),
+    },
   },
   async run(context, args) {
     const files = await read(context, args);
@@ -27,7 +30,11 @@ export const summary = defineCommand({
     const [events, upToEvent] = await Promise.all([
       last === undefined
         ? []
-        : context.read.events({ incidents: files.map(f => f.incident.id), after: last.event, limit: MOST_EVENTS }),
+        : context.read.events({
+            incidents: files.map(f => f.incident.id),
+            after: last.event,
+            limit: MOST_EVENTS,
+          }),
       context.read.latestEvent(),
     ]);
     const whole = args.id === undefined && args.sev === undefined;
@@ -35,7 +42,11 @@ export const summary = defineCommand({
       reply: brief({ files, events, since: last?.at, now: context.now, scope: scopeOf(args, files) }),
       // Only a brief on everything moves the mark: a look at one incident does not hide the others' news.
       ...(whole
-        ? { facts: [{ kind: 'briefed' as const, responder: context.actor.responder.id, detail: { upToEvent } }] }
+        ? {
+            facts: [
+              { kind: 'briefed' as const, responder: context.actor.responder.id, detail: { upToEvent } },
+            ],
+          }
         : {}),
     };
   },
@@ -50,8 +61,11 @@ const read = async (
   return context.read.incidents(args.sev === undefined ? query : { ...query, ...readSeverities(args.sev) });
 };
 
-const scopeOf = (args: { readonly sev?: string | undefined }, files: readonly IncidentFile[]): string => {
-  const only = files.length === 1 ? files[0] : undefined;
-  if (args.sev !== undefined) return `severity ${args.sev}`;
-  return only === undefined ? 'open incidents' : incidentCode(only.incident);
+const scopeOf = (
+  args: { readonly id?: number | undefined; readonly sev?: string | undefined },
+  files: readonly IncidentFile[],
+): string => {
+  const only = files[0];
+  if (args.id !== undefined && only !== undefined) return incidentCode(only.incident);
+  return args.sev === undefined ? 'open incidents' : `severity ${args.sev}`;
 };

@@ -29,14 +29,22 @@ export const update = defineCommand({
     mustBeOnIt(context, file);
     const code = incidentCode(file.incident);
     if (args.tlp === 'TLP:RED') {
-      throw new Refused('An update is for everybody on the incident, so it cannot be TLP:RED; write a note to named people.', `/${context.root('inc')} note ${code} tlp:red to:@user <text>`);
+      throw new Refused(
+        'An update is for everybody on the incident, so it cannot be TLP:RED; write a note to named people.',
+        `/${context.root('inc')} note ${code} tlp:red to:@user <text>`,
+      );
     }
     const item = newItem(context, file, { kind: 'update', text: args.text, tlp: args.tlp });
     return {
       reply: accepted(`Update on ${code} taken.`, 'It appears on every card that may show it.'),
       items: [item],
       jobs: [
-        recordUpdate.job({ incident: file.incident.id, item: item.id, by: context.actor.responder.id, everywhere: args.to === 'all' }),
+        recordUpdate.job({
+          incident: file.incident.id,
+          item: item.id,
+          by: context.actor.responder.id,
+          everywhere: args.to === 'all',
+        }),
       ],
     };
   },

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { LIFECYCLE, isLive, move, type Verb } from '../src/domain/incident.ts';
+import { isLive, LIFECYCLE, move, type Verb } from '../src/domain/incident.ts';
 import { defineJob, PRIORITY } from '../src/job.ts';
 import { standDown } from './stand-down.ts';
 
@@ -18,7 +18,12 @@ export const changeIncident = defineJob({
       const state = move(now, verb);
       await tx.changeIncident(incident, { state });
       if (item !== undefined) await tx.attachItem(item, incident);
-      await tx.event({ incident, kind: state === 'open' ? 'reopened' : state, actor: by, ...(item === undefined ? {} : { item }) });
+      await tx.event({
+        incident,
+        kind: state === 'open' ? 'reopened' : state,
+        actor: by,
+        ...(item === undefined ? {} : { item }),
+      });
       if (!isLive(state)) {
         for (const { page } of file?.pages ?? []) await standDown(tx, page.id);
       }

@@ -72,7 +72,12 @@ export const declareIncident = defineJob({
       if (order.lead !== undefined) {
         await tx.changeIncident(id, { proposedLead: order.lead });
         await tx.event({ incident: id, kind: 'lead-proposed', actor: order.declaredBy });
-        await tx.notice({ kind: 'lead-proposed', responder: order.lead, incident: id, expiresInMinutes: 24 * 60 });
+        await tx.notice({
+          kind: 'lead-proposed',
+          responder: order.lead,
+          incident: id,
+          expiresInMinutes: 24 * 60,
+        });
       }
       await tx.job(
         reportDeclared.job({ incident: id, invocation: order.invocation, paged: policy !== undefined }),

@@ -4,16 +4,16 @@ import { changeSeverity } from './change-severity.ts';
 import { declareIncident } from './declare-incident.ts';
 import { openPage } from './open-page.ts';
 import { openRoom } from './open-room.ts';
-import { recordNote } from './record-note.ts';
 import { proposeLead } from './propose-lead.ts';
+import { recordNote } from './record-note.ts';
 import { recordUpdate } from './record-update.ts';
 import { reportDeclared } from './report-declared.ts';
 import { retryOrder } from './retry-order.ts';
 import { say } from './say.ts';
-import { show } from './show.ts';
-import { takeLead } from './take-lead.ts';
 import { setSkills } from './set-skills.ts';
 import { settleAnswer } from './settle-answer.ts';
+import { show } from './show.ts';
+import { takeLead } from './take-lead.ts';
 import { widenPage } from './widen-page.ts';
 
 /** Everything that can be done. */

@@ -39,7 +39,12 @@ export const openPage = defineJob({
         incident: order.incident,
         kind: 'paged',
         actor: order.pagedBy,
-        detail: { page, needs: needsInWords(order.needs.map(n => ({ count: n.count, ...(n.skill ? { skill: n.skill } : {}) }))) },
+        detail: {
+          page,
+          needs: needsInWords(
+            order.needs.map(n => ({ count: n.count, ...(n.skill ? { skill: n.skill } : {}) })),
+          ),
+        },
       });
       for (const connection of context.alliance.connections) {
         await tx.show({ kind: 'board', incident: order.incident, page, at: homeOf(connection) });

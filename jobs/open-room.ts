@@ -12,7 +12,8 @@ export const openRoom = defineJob({
   async run(context, { incident, by }) {
     const file = await context.read.incident({ id: incident });
     const connection = connectionOf(context.alliance, by.connection);
-    if (file === undefined || connection === undefined) throw new Permanent('the incident or its home is gone');
+    if (file === undefined || connection === undefined)
+      throw new Permanent('the incident or its home is gone');
     const open = (await context.read.roomsOf(incident)).find(room => room.connection === connection.id);
     const room =
       open ??

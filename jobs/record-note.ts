@@ -25,10 +25,16 @@ export const recordNote = defineJob({
         item,
         ...(happenedAt === undefined ? {} : { happenedAt: new Date(happenedAt) }),
       });
-      const echo = { kind: 'note' as const, incident, item, expiresInMinutes: ECHO_EXPIRES_MINUTES, detail: happenedAt === undefined ? {} : { happenedAt } };
+      const echo = {
+        kind: 'note' as const,
+        incident,
+        item,
+        expiresInMinutes: ECHO_EXPIRES_MINUTES,
+        detail: happenedAt === undefined ? {} : { happenedAt },
+      };
       for (const responder of to) await tx.notice({ ...echo, responder });
       if (to.length === 0) for (const at of rooms) await tx.notice({ ...echo, at });
-      await tx.changed(incident);
+      await tx.changed(incident, 'card');
     });
   },
 });

@@ -22,7 +22,8 @@ export const reportDeclared = defineJob({
     const waiting = showings.some(s => s.kind === 'card' && s.shown !== s.wanted && s.failed === undefined);
     const rooms = await context.read.roomsOf(incident);
     const early = context.clock.now().getTime() - file.incident.declaredAt.getTime() < PATIENCE_MS;
-    if ((waiting || rooms.length === 0) && early) throw new Later('homes are still being shown the card', WAIT_MS);
+    if ((waiting || rooms.length === 0) && early)
+      throw new Later('homes are still being shown the card', WAIT_MS);
     await context.settle(tx =>
       tx.notice({
         kind: 'declared',

@@ -24,9 +24,21 @@ export const settleAnswer = defineJob({
         await tx.changePage(id, { state: 'filled' });
         await tx.event({ incident: page.incident, kind: 'filled', detail: { page: id } });
         for (const responder of waiting) {
-          await tx.notice({ kind: 'page-over', responder, incident: page.incident, page: id, expiresInMinutes: THANKS_EXPIRE_MINUTES });
+          await tx.notice({
+            kind: 'page-over',
+            responder,
+            incident: page.incident,
+            page: id,
+            expiresInMinutes: THANKS_EXPIRE_MINUTES,
+          });
         }
-        await tx.notice({ kind: 'page-filled', responder: page.pagedBy, incident: page.incident, page: id, expiresInMinutes: 24 * 60 });
+        await tx.notice({
+          kind: 'page-filled',
+          responder: page.pagedBy,
+          incident: page.incident,
+          page: id,
+          expiresInMinutes: 24 * 60,
+        });
       }
       if (!full && page.state === 'filled') {
         // Somebody gave a seat back: ask on, from the tier after the last one asked.

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import type { Alliance } from '../src/sharing/alliance.ts';
-import { memberOf } from '../src/sharing/alliance.ts';
 import { isLive } from '../src/domain/incident.ts';
 import { tally } from '../src/domain/page.ts';
 import { availabilityAt, candidates, type Responder } from '../src/domain/roster.ts';
 import { defineJob, type JobContext, PRIORITY } from '../src/job.ts';
 import type { IncidentFile, PageFile, Writer } from '../src/records.ts';
+import type { Alliance } from '../src/sharing/alliance.ts';
+import { memberOf } from '../src/sharing/alliance.ts';
 
 /** How long somebody who was asked may still be told so: after that the page has moved on without them. */
 const CALL_EXPIRES_MINUTES = 12 * 60;
@@ -71,15 +71,31 @@ const askTier = async (context: JobContext, tx: Writer, step: Step): Promise<voi
   }
   if (asked.length === 0) return exhaust(tx, page);
   await tx.changePage(id, { tier });
-  await tx.invite(id, tier, asked.map(p => ({ id: p.id, skills: p.skills })));
+  await tx.invite(
+    id,
+    tier,
+    asked.map(p => ({ id: p.id, skills: p.skills })),
+  );
   for (const person of asked) {
-    await tx.notice({ kind: 'page-call', responder: person.id, incident, page: id, expiresInMinutes: CALL_EXPIRES_MINUTES });
+    await tx.notice({
+      kind: 'page-call',
+      responder: person.id,
+      incident,
+      page: id,
+      expiresInMinutes: CALL_EXPIRES_MINUTES,
+    });
   }
   if (tier > 1) {
     await tx.event({ incident, kind: 'widened', detail: { page: id, tier } });
   }
   if (empty > 0) {
-    await tx.notice({ kind: 'page-widened', responder: page.page.pagedBy, incident, page: id, expiresInMinutes: 60 });
+    await tx.notice({
+      kind: 'page-widened',
+      responder: page.page.pagedBy,
+      incident,
+      page: id,
+      expiresInMinutes: 60,
+    });
   }
   await tx.changed(incident);
   const dueAt = new Date(tx.at.getTime() + page.page.widenAfterMinutes * 60_000);

@@ -13,7 +13,10 @@ import { LEVELS, readTlp, type Tlp } from './sharing/marking.ts';
  */
 
 /** Makes an argument optional: absent is `undefined`. */
-export const optional = <T>(argument: Argument<T>): Argument<T | undefined> => ({ ...argument, required: false });
+export const optional = <T>(argument: Argument<T>): Argument<T | undefined> => ({
+  ...argument,
+  required: false,
+});
 
 const read = <T>(reader: (typed: string) => T | undefined, otherwise: (typed: string) => string) =>
   z.string().transform((typed, context): T => {
@@ -92,7 +95,8 @@ export const tlp = (): Argument<Tlp | undefined> => ({
   maxLength: 20,
   schema: read(
     readTlp,
-    typed => `There is no label TLP:${typed.toUpperCase()}. Use tlp:clear, green, amber, amber+strict or red.`,
+    typed =>
+      `There is no label TLP:${typed.toUpperCase()}. Use tlp:clear, green, amber, amber+strict or red.`,
   ),
 });
 
@@ -112,7 +116,11 @@ export const tag = (summary: string): Argument<string | undefined> => ({
 });
 
 /** One of the given words after a key, such as `to:all`. */
-export const option = (keys: readonly string[], choices: readonly string[], summary: string): Argument<string | undefined> => ({
+export const option = (
+  keys: readonly string[],
+  choices: readonly string[],
+  summary: string,
+): Argument<string | undefined> => ({
   keys,
   hint: `${keys[0]}:${choices.join('|')}`,
   summary,
@@ -126,7 +134,11 @@ export const option = (keys: readonly string[], choices: readonly string[], summ
 });
 
 /** A raw word after a key; what it means is the command's to find out. */
-export const keyed = (keys: readonly string[], hint: string, summary: string): Argument<string | undefined> => ({
+export const keyed = (
+  keys: readonly string[],
+  hint: string,
+  summary: string,
+): Argument<string | undefined> => ({
   keys,
   hint,
   summary,
@@ -148,7 +160,11 @@ export const person = (summary: string): Argument<string | undefined> => ({
 });
 
 /** Several people: `@ada @bea`. */
-export const people = (summary: string): Argument<string | undefined> => ({ ...person(summary), many: true, hint: '@user…' });
+export const people = (summary: string): Argument<string | undefined> => ({
+  ...person(summary),
+  many: true,
+  hint: '@user…',
+});
 
 /** A duration after a key, in minutes: `eta:20m`, at most a week. */
 export const minutes = (keys: readonly string[], summary: string): Argument<number | undefined> => ({
@@ -178,7 +194,14 @@ export const skills = (required: boolean): Argument<readonly string[] | undefine
   maxLength: 300,
   schema: z
     .string()
-    .transform(typed => [...new Set(typed.split(',').map(skillWord).filter(word => word !== ''))])
+    .transform(typed => [
+      ...new Set(
+        typed
+          .split(',')
+          .map(skillWord)
+          .filter(word => word !== ''),
+      ),
+    ])
     .refine(list => list.length > 0, 'Name at least one skill, such as dfir.')
     .refine(list => list.length <= 30, 'That is more than 30 skills.')
     .refine(

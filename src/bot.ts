@@ -14,7 +14,7 @@ import { classified } from './sharing/banner.ts';
 import { clear, isCleared, type Saying } from './sharing/clear.ts';
 import type { Cleared } from './sharing/cleared.ts';
 import { type Tlp, within } from './sharing/marking.ts';
-import { heldBack, notAccepted, broken, unconfirmed } from './views/outage.ts';
+import { broken, heldBack, notAccepted, unconfirmed } from './views/outage.ts';
 import { refused } from './views/refused.ts';
 
 /** The longest a person waits for an answer, whatever is broken behind it. */
@@ -100,10 +100,23 @@ const decide = async (
     throw new Refused('Observers follow along and read; ask a member organisation to do this for you.');
   }
   const { alliance, commands, store, clock } = parts;
-  const context = createContext({ alliance, read: store.read, commands, actor, invocation, reference, now: clock.now() });
+  const context = createContext({
+    alliance,
+    read: store.read,
+    commands,
+    actor,
+    invocation,
+    reference,
+    now: clock.now(),
+  });
   refuseAboveCeiling(context, invocation, command, args);
   const outcome = await command.run(context, args);
-  return reply(parts, invocation, actor, await accept(parts, invocation, reference, command, actor, outcome, progress));
+  return reply(
+    parts,
+    invocation,
+    actor,
+    await accept(parts, invocation, reference, command, actor, outcome, progress),
+  );
 };
 
 /** Writes what the outcome asks for, if anything, and gives what is to be said. */
@@ -166,14 +179,26 @@ const withReference =
   };
 
 /** Clears a reply for the one person who gets it. What may not be shown there is replaced by saying so. */
-const reply = (parts: BotParts, invocation: Invocation, actor: Actor | undefined, saying: Saying): Cleared => {
+const reply = (
+  parts: BotParts,
+  invocation: Invocation,
+  actor: Actor | undefined,
+  saying: Saying,
+): Cleared => {
   const { connection, person } = invocation.actor;
   const to: Person = { connection, person };
   const found = connectionOf(parts.alliance, connection);
   const now = parts.clock.now();
   const audience = found
     ? personAudience(parts.alliance, found, actor?.responder.id ?? '', invocation.placeKind, now)
-    : { member: '', kind: 'observer' as const, ceiling: 'TLP:CLEAR' as const, readers: 'open' as const, needToKnow: false, at: now };
+    : {
+        member: '',
+        kind: 'observer' as const,
+        ceiling: 'TLP:CLEAR' as const,
+        readers: 'open' as const,
+        needToKnow: false,
+        at: now,
+      };
   const verdict = clear(saying, { to, audience });
   if (isCleared(verdict)) return verdict;
   const instead = clear(heldBack, { to, audience });
@@ -184,7 +209,11 @@ const reply = (parts: BotParts, invocation: Invocation, actor: Actor | undefined
 const meet = async (parts: BotParts, speaker: Speaker): Promise<Actor> => {
   const connection = connectionOf(parts.alliance, speaker.connection);
   if (connection === undefined) throw new Refused('This workspace is not part of the alliance any more.');
-  return actorOf(parts.alliance, speaker, await parts.store.people.meet({ ...speaker, member: connection.member }));
+  return actorOf(
+    parts.alliance,
+    speaker,
+    await parts.store.people.meet({ ...speaker, member: connection.member }),
+  );
 };
 
 const commandFor = (parts: BotParts, invocation: Invocation): Command => {
@@ -199,7 +228,10 @@ const commandFor = (parts: BotParts, invocation: Invocation): Command => {
   const shown = [...word].slice(0, 30).join('');
   throw near === undefined
     ? new Refused(`There is no command “${shown}”.`, `/${inc} help`)
-    : new Refused(`There is no command “${shown}”. Did you mean “${near.name}”?`, `/${alliance.commands[near.root]} ${near.example}`);
+    : new Refused(
+        `There is no command “${shown}”. Did you mean “${near.name}”?`,
+        `/${alliance.commands[near.root]} ${near.example}`,
+      );
 };
 
 const refuseStrangers = (alliance: Alliance, speaker: Speaker): void => {
@@ -238,7 +270,9 @@ const refuseAboveCeiling = (
     args.tlp === undefined
       ? `${where} ${ceiling} at most, and what is unmarked counts as ${label}; nothing was kept. If it may travel that far, add ${ceiling.toLowerCase()}.`
       : `${where} ${ceiling} at most, so your ${label} text was refused and not kept; use a place agreed for it.`,
-    args.tlp === undefined ? `/${context.root(command.root)} ${command.example} ${ceiling.toLowerCase()}` : undefined,
+    args.tlp === undefined
+      ? `/${context.root(command.root)} ${command.example} ${ceiling.toLowerCase()}`
+      : undefined,
   );
 };
 

@@ -12,7 +12,12 @@ const MENU = 25;
 
 /** What may be chosen for an argument while it is typed: only what this person may see, in this place. */
 export const suggest = async (
-  parts: { readonly alliance: Alliance; readonly commands: readonly Command[]; readonly store: Store; readonly clock: Clock },
+  parts: {
+    readonly alliance: Alliance;
+    readonly commands: readonly Command[];
+    readonly store: Store;
+    readonly clock: Clock;
+  },
   asked: Asked,
   actor: Actor,
 ): Promise<readonly Choice[]> => {
@@ -25,7 +30,12 @@ export const suggest = async (
 };
 
 type Source = (
-  parts: { readonly alliance: Alliance; readonly commands: readonly Command[]; readonly store: Store; readonly clock: Clock },
+  parts: {
+    readonly alliance: Alliance;
+    readonly commands: readonly Command[];
+    readonly store: Store;
+    readonly clock: Clock;
+  },
   asked: Asked,
   actor: Actor,
 ) => Promise<readonly Choice[]>;

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import type { Slot } from './chat/grammar.ts';
 import type { Choice } from './chat/card.ts';
+import type { Slot } from './chat/grammar.ts';
 import type { MemberId, Person, Place } from './domain/address.ts';
 import type { Fact } from './domain/fact.ts';
 import type { Responder } from './domain/roster.ts';
@@ -97,7 +97,8 @@ export interface Command<A extends Arguments = Arguments> {
 }
 
 /** Defines a command; its argument values are inferred. */
-export const defineCommand = <const A extends Arguments>(command: Command<A>): Command => command as unknown as Command;
+export const defineCommand = <const A extends Arguments>(command: Command<A>): Command =>
+  command as unknown as Command;
 
 /** How a command is typed, from its arguments: `/inc declare [sev0-5] <title> …`. */
 export const usage = (command: Command, root: string): string =>

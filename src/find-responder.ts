@@ -25,5 +25,6 @@ export const findResponder = async (context: CommandContext, typed: string): Pro
   );
 };
 
-const sameName = (a: string, b: string): boolean => a.localeCompare(b, undefined, { sensitivity: 'base' }) === 0;
+const sameName = (a: string, b: string): boolean =>
+  a.localeCompare(b, undefined, { sensitivity: 'base' }) === 0;
 const shown = (word: string): string => `“${[...word].slice(0, 40).join('')}”`;

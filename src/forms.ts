@@ -21,7 +21,11 @@ export const nearestCommand = (commands: readonly Command[], word: string): Comm
 };
 
 const slotsOf = (args: Arguments): readonly Slot[] =>
-  Object.entries(args).map(([name, argument]) => ({ ...argument, name, keys: [name.toLowerCase(), ...argument.keys] }));
+  Object.entries(args).map(([name, argument]) => ({
+    ...argument,
+    name,
+    keys: [name.toLowerCase(), ...argument.keys],
+  }));
 
 /** The arguments of a call, checked. Throws `Refused` with the first thing that is wrong and a line that works. */
 export const readArguments = (command: Command, call: Call, root: string): Values<Arguments> => {
@@ -32,7 +36,10 @@ export const readArguments = (command: Command, call: Call, root: string): Value
     const typed = raw.get(name);
     if (typed === undefined) {
       if (argument.required) {
-        throw new Refused(`${capital(command.name)} needs ${argument.hint}: ${usage(command, root)}.`, example);
+        throw new Refused(
+          `${capital(command.name)} needs ${argument.hint}: ${usage(command, root)}.`,
+          example,
+        );
       }
       continue;
     }

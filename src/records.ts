@@ -196,10 +196,14 @@ export interface Writer {
   attachItem(item: string, incident: string): Promise<void>;
   event(event: NewEvent): Promise<void>;
   openPage(page: NewPage): Promise<string>;
-  invite(page: string, tier: number, people: readonly { id: ResponderId; skills: readonly string[] }[]): Promise<void>;
+  invite(
+    page: string,
+    tier: number,
+    people: readonly { id: ResponderId; skills: readonly string[] }[],
+  ): Promise<void>;
   changePage(id: string, change: { readonly state?: PageState; readonly tier?: number }): Promise<void>;
-  /** The incident's cards and boards are to be shown anew everywhere they stand. */
-  changed(incident: string): Promise<void>;
+  /** The incident's cards, and its boards unless told otherwise, are to be shown anew wherever they stand. */
+  changed(incident: string, only?: 'card'): Promise<void>;
   show(showing: {
     readonly kind: 'card' | 'board';
     readonly incident: string;
@@ -295,7 +299,10 @@ export interface Acceptance {
 
 /** What came of it. */
 export type Accepted =
-  | { readonly outcome: 'accepted'; readonly jobs: readonly { readonly id: string; readonly priority: number }[] }
+  | {
+      readonly outcome: 'accepted';
+      readonly jobs: readonly { readonly id: string; readonly priority: number }[];
+    }
   /** A redelivery: this is what was answered the first time. */
   | { readonly outcome: 'repeated'; readonly reply: unknown }
   /** The same person typed the same line a moment ago, under that reference; nothing was written. */

@@ -26,6 +26,8 @@ export interface WorkerParts {
   readonly log: Log;
   /** How many jobs run at once. */
   readonly concurrency: number;
+  /** False for a story told in order: jobs are then only found by looking, the most urgent first. */
+  readonly wakeUps: boolean;
 }
 
 /** Does what is due. */
@@ -91,7 +93,9 @@ export const createWorker = (parts: WorkerParts): Worker => {
   };
   return {
     async start() {
-      await queue.onWake(id => onWakeUp(id).catch(error => log.error('wake-failed', error)), parts.concurrency);
+      const hear = (id: string): Promise<void> =>
+        onWakeUp(id).catch(error => log.error('wake-failed', error));
+      if (parts.wakeUps) await queue.onWake(hear, parts.concurrency);
       sweeping = sweep();
     },
     look: () => wake(),
@@ -106,7 +110,11 @@ export const createWorker = (parts: WorkerParts): Worker => {
 };
 
 /** Runs one leased job to its end: done, postponed, or failed and told. Never rejects. */
-const perform = async (parts: WorkerParts, kinds: ReadonlyMap<string, JobKind>, job: LeasedJob): Promise<void> => {
+const perform = async (
+  parts: WorkerParts,
+  kinds: ReadonlyMap<string, JobKind>,
+  job: LeasedJob,
+): Promise<void> => {
   const { rows, log } = parts;
   const renewing = setInterval(() => void rows.extend(job, LEASE_MS).catch(() => {}), RENEW_MS);
   const ids = { job: job.id, kind: job.kind, attempt: job.attempt };

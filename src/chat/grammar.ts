@@ -39,7 +39,9 @@ export const split = (
     if (before === undefined) values.set(slot.name, value);
     else if (slot.many) values.set(slot.name, `${before},${value}`);
     else if (before !== value) {
-      throw new Refused(`“${slot.name}” was given twice: “${short(before)}” and “${short(value)}”. Give it once.`);
+      throw new Refused(
+        `“${slot.name}” was given twice: “${short(before)}” and “${short(value)}”. Give it once.`,
+      );
     }
   };
   const spare: Word[] = [];
@@ -92,7 +94,8 @@ const wordsOf = (text: string): readonly Word[] => {
     const start = i;
     while (i < text.length && !isSpace(text[i])) {
       const close = CLOSING[text[i] ?? ''];
-      const end = close !== undefined && (i === start || text[i - 1] === ':') ? text.indexOf(close, i + 1) : -1;
+      const end =
+        close !== undefined && (i === start || text[i - 1] === ':') ? text.indexOf(close, i + 1) : -1;
       i = end > i ? end + 1 : i + 1;
     }
     if (i > start) words.push({ text: text.slice(start, i), gap });

@@ -6,7 +6,11 @@ import { type Availability, availabilityAt } from './roster.ts';
 /** What is so at the moment a page is about to be sent. */
 export interface PageStanding {
   readonly now: Date;
-  readonly page: { readonly page: Page; readonly invites: readonly Invite[]; readonly answers: readonly Answer[] };
+  readonly page: {
+    readonly page: Page;
+    readonly invites: readonly Invite[];
+    readonly answers: readonly Answer[];
+  };
   readonly incident: IncidentState;
   readonly ended: boolean;
   readonly availability: Availability;

@@ -11,7 +11,11 @@ const MOST_PLACES = 5_000;
 export type AudienceOf = (place: Place) => Promise<Audience | undefined>;
 
 /** Asks the platform and remembers its word for a few seconds; many posts to one place cost one question. */
-export const createAudiences = (alliance: Alliance, chat: Pick<Chat, 'audienceOf'>, clock: Clock): AudienceOf => {
+export const createAudiences = (
+  alliance: Alliance,
+  chat: Pick<Chat, 'audienceOf'>,
+  clock: Clock,
+): AudienceOf => {
   const known = new Map<string, { readonly until: number; readonly asked: Promise<PlaceAudience> }>();
   const ask = (place: Place): Promise<PlaceAudience> => {
     const key = `${place.connection}\n${place.place}`;

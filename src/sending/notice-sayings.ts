@@ -21,7 +21,8 @@ export interface NoticeParts {
 export type NowSaid = { readonly saying: Saying } | { readonly dropped: string };
 
 /** Reads what is so at this moment and gives what the notice says of it. */
-export const sayingOf = (parts: NoticeParts, notice: Notice): Promise<NowSaid> => KINDS[notice.kind](parts, notice);
+export const sayingOf = (parts: NoticeParts, notice: Notice): Promise<NowSaid> =>
+  KINDS[notice.kind](parts, notice);
 
 type Kind = (parts: NoticeParts, notice: Notice) => Promise<NowSaid>;
 
@@ -56,7 +57,9 @@ const KINDS: Readonly<Record<NoticeKind, Kind>> = {
     const found = await fileAndPage(parts, notice);
     if (found === undefined) return GONE;
     const { state } = found.page.page;
-    return state === 'open' ? { dropped: `${pageCode(found.page.page)} is open again` } : { saying: pageOver(found.page) };
+    return state === 'open'
+      ? { dropped: `${pageCode(found.page.page)} is open again` }
+      : { saying: pageOver(found.page) };
   },
   'page-filled': async (parts, notice) => {
     const found = await fileAndPage(parts, notice);
@@ -75,13 +78,16 @@ const KINDS: Readonly<Record<NoticeKind, Kind>> = {
     return found === undefined ? GONE : { saying: pageWidened(found.file, found.page) };
   },
   'lead-proposed': async (parts, notice) => {
-    const file = notice.incident === undefined ? undefined : await parts.store.read.incident({ id: notice.incident });
+    const file =
+      notice.incident === undefined ? undefined : await parts.store.read.incident({ id: notice.incident });
     if (file === undefined) return GONE;
-    if (file.incident.proposedLead !== notice.responder) return { dropped: 'somebody else leads or is asked' };
+    if (file.incident.proposedLead !== notice.responder)
+      return { dropped: 'somebody else leads or is asked' };
     return { saying: leadProposed(file) };
   },
   'lead-taken': async (parts, notice) => {
-    const file = notice.incident === undefined ? undefined : await parts.store.read.incident({ id: notice.incident });
+    const file =
+      notice.incident === undefined ? undefined : await parts.store.read.incident({ id: notice.incident });
     return file === undefined ? GONE : { saying: leadInstructions(file, parts.alliance.commands.inc) };
   },
   note: async (parts, notice) => {
@@ -93,18 +99,27 @@ const KINDS: Readonly<Record<NoticeKind, Kind>> = {
   },
   update: async (parts, notice) => {
     const found = await fileAndItem(parts, notice);
-    return found === undefined ? GONE : { saying: updateSaid(found.file, found.item, found.author, parts.alliance) };
+    return found === undefined
+      ? GONE
+      : { saying: updateSaid(found.file, found.item, found.author, parts.alliance) };
   },
   declared: async (parts, notice) => {
     const { read } = parts.store;
     const file = notice.incident === undefined ? undefined : await read.incident({ id: notice.incident });
     if (file === undefined) return GONE;
-    const [showings, rooms] = await Promise.all([read.showings(file.incident.id), read.roomsOf(file.incident.id)]);
+    const [showings, rooms] = await Promise.all([
+      read.showings(file.incident.id),
+      read.roomsOf(file.incident.id),
+    ]);
     const more = { room: rooms.length > 0, paged: notice.detail.paged === true };
-    return { saying: declared(file, spreadOf(parts.alliance, file, showings, more), parts.alliance.commands.inc) };
+    return {
+      saying: declared(file, spreadOf(parts.alliance, file, showings, more), parts.alliance.commands.inc),
+    };
   },
   'job-failed': async (parts, notice) => {
     const { reference, command, why } = notice.detail;
-    return { saying: jobFailed(String(reference), String(command), String(why), parts.alliance.commands.inc) };
+    return {
+      saying: jobFailed(String(reference), String(command), String(why), parts.alliance.commands.inc),
+    };
   },
 };

@@ -31,8 +31,10 @@ export const sayOnce = async (parts: NoticeSending, job: LeasedJob, id: string):
   const { store, clock } = parts;
   const notice = await store.read.notice(id);
   if (notice === undefined || notice.state !== 'waiting') return;
-  const end = (state: 'delivered' | 'dropped' | 'failed', detail: { message?: string; why?: string }): Promise<void> =>
-    store.delivery.endNotice(job, id, state, detail);
+  const end = (
+    state: 'delivered' | 'dropped' | 'failed',
+    detail: { message?: string; why?: string },
+  ): Promise<void> => store.delivery.endNotice(job, id, state, detail);
   if (notice.expiresAt <= clock.now()) return end('dropped', { why: 'it came too late to matter' });
   const route = await routeOf(parts, notice);
   if (route === undefined) {
@@ -120,5 +122,7 @@ const directRoute = (
 ): Route | undefined => {
   const connection = connectionOf(alliance, to.connection);
   if (connection === undefined) return undefined;
-  return { destination: { to, audience: personAudience(alliance, connection, responder, kind, clock.now()) } };
+  return {
+    destination: { to, audience: personAudience(alliance, connection, responder, kind, clock.now()) },
+  };
 };

@@ -47,7 +47,12 @@ export const bringUpToDate = async (parts: ShowingParts, job: LeasedJob, id: str
 };
 
 /** Revises the message where it stands, or posts it; one that somebody deleted is posted anew. */
-const put = async (parts: ShowingParts, job: LeasedJob, before: Showing, cleared: Cleared): Promise<string> => {
+const put = async (
+  parts: ShowingParts,
+  job: LeasedJob,
+  before: Showing,
+  cleared: Cleared,
+): Promise<string> => {
   let showing = before;
   if (showing.message !== undefined) {
     try {

@@ -1,6 +1,6 @@
+import { samePlace } from '../domain/address.ts';
 import type { IncidentFile, Showing } from '../records.ts';
 import { type Alliance, type Connection, homeOf, memberName } from '../sharing/alliance.ts';
-import { samePlace } from '../domain/address.ts';
 import type { Spread } from '../views/declared.ts';
 
 /** Where an incident's card stands among the homes it was meant for. */

@@ -59,7 +59,10 @@ export const connectionOf = (alliance: Alliance, id: string): Connection | undef
   alliance.connections.find(c => c.id === id);
 
 /** A connection's home as a place. */
-export const homeOf = (connection: Connection): Place => ({ connection: connection.id, place: connection.home });
+export const homeOf = (connection: Connection): Place => ({
+  connection: connection.id,
+  place: connection.home,
+});
 
 const standing = (alliance: Alliance, member: MemberId): Audience['kind'] => {
   const found = memberOf(alliance, member);

@@ -20,7 +20,13 @@ export interface Audience {
 }
 
 /** Why something may not go to an audience. */
-export type Hindrance = 'ceiling' | 'named' | 'distribution' | 'need-to-know' | 'readers' | 'nothing-in-common';
+export type Hindrance =
+  | 'ceiling'
+  | 'named'
+  | 'distribution'
+  | 'need-to-know'
+  | 'readers'
+  | 'nothing-in-common';
 
 /**
  * The one decision: may this audience have this? Undefined means yes, otherwise why not. Pure; the label rules

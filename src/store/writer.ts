@@ -29,7 +29,7 @@ export const createWriter = (tx: Rows, job: LeasedJob, at: Date, made: Awake[]):
     openPage: page => addPage(tx, page, at),
     invite: (page, tier, people) => invitePeople(tx, page, tier, people, at),
     changePage: (id, change) => changePage(tx, id, change),
-    changed: incident => showAnew(tx, incident, ask),
+    changed: (incident, only) => showAnew(tx, incident, only, ask),
     show: showing => addShowing(tx, showing, ask),
     notice: notice => addNotice(tx, notice, at, ask),
     async room(incident, { connection, place }) {
@@ -77,11 +77,20 @@ const addEvent = async (tx: Rows, event: NewEvent, at: Date): Promise<void> => {
  * Counts up what is wanted first: that waits for whoever records an older version just now. Only then is it known
  * which showings have a job that has not begun; one that runs already may have read what was before.
  */
-const showAnew = async (tx: Rows, incident: string, ask: Writer['job']): Promise<void> => {
-  await sql`update muster.showing set wanted = wanted + 1 where incident = ${incident}`.execute(tx);
+const showAnew = async (
+  tx: Rows,
+  incident: string,
+  only: 'card' | undefined,
+  ask: Writer['job'],
+): Promise<void> => {
+  await sql`update muster.showing set wanted = wanted + 1 where incident = ${incident} and (kind = ${only ?? 'board'} or kind = 'card')`.execute(
+    tx,
+  );
   const unplanned = await all(
     tx,
-    sql<{ id: string }>`select s.id from muster.showing s where s.incident = ${incident} and not exists (
+    sql<{
+      id: string;
+    }>`select s.id from muster.showing s where s.incident = ${incident} and s.shown <> s.wanted and not exists (
       select from muster.job j where j.kind = 'show' and j.payload->>'showing' = s.id::text
         and j.done_at is null and j.failed_at is null and j.leased_until is null) order by s.id`,
   );

@@ -24,7 +24,13 @@ export const seated =
         ? ['When can you start?']
         : [`Noted: you can start ${etaMinutes === 0 ? 'now' : `in ${etaMinutes} min`}.`],
     ],
-    ...(etaMinutes === undefined ? { buttons: ETAS.map(([label, eta]): Button => ({ label, line: `ack page:${page.page.id} eta:${eta}` })) } : {}),
+    ...(etaMinutes === undefined
+      ? {
+          buttons: ETAS.map(
+            ([label, eta]): Button => ({ label, line: `ack page:${page.page.id} eta:${eta}` }),
+          ),
+        }
+      : {}),
     foot: ['Plans change: ', { code: `/${oncall} decline ${pageCode(page.page)}` }, ' gives the seat back'],
   });
 
@@ -62,4 +68,6 @@ export const tooLate =
   });
 
 const about = (file: IncidentFile | undefined, see: See): string =>
-  file !== undefined && see.knows(file.label) ? ` for ${incidentCode(file.incident)}, ${titleFor(file, see)}` : '';
+  file !== undefined && see.knows(file.label)
+    ? ` for ${incidentCode(file.incident)}, ${titleFor(file, see)}`
+    : '';

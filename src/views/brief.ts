@@ -31,15 +31,14 @@ export const brief =
     return {
       title: `Brief, ${utc(now)}: ${scope}`,
       tone: seen.some(file => file.incident.severity >= 4) ? 'alarm' : seen.length > 0 ? 'warning' : 'good',
-      body: [
-        [{ bold: 'Bottom line: ' }, bottomLine(seen, see)],
-        ...gaps(seen),
-        ...changesIn(changes, since),
-      ],
+      body: [[{ bold: 'Bottom line: ' }, bottomLine(seen, see)], ...gaps(seen), ...changesIn(changes, since)],
       ...(seen.length > 0
         ? { table: { head: INCIDENT_HEAD, rows: seen.map(file => incidentRow(file, see, now)) } }
         : {}),
-      foot: [withheld === 1 ? '1 item withheld' : `${withheld} items withheld`, ' · facts only, no attribution'],
+      foot: [
+        withheld === 1 ? '1 item withheld' : `${withheld} items withheld`,
+        ' · facts only, no attribution',
+      ],
     };
   };
 
@@ -66,7 +65,9 @@ const gaps = (seen: readonly IncidentFile[]): readonly Text[] =>
 const timelineOf = (event: TimelineEvent, files: readonly IncidentFile[], see: See): Text | undefined => {
   const file = files.find(f => f.incident.id === event.incident);
   const line = timelineLine(event, see);
-  return line === undefined || file === undefined ? undefined : [`${incidentCode(file.incident)} · `, ...line];
+  return line === undefined || file === undefined
+    ? undefined
+    : [`${incidentCode(file.incident)} · `, ...line];
 };
 
 const changesIn = (changes: readonly Text[], since: Date | undefined): readonly Text[] => {

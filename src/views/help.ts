@@ -35,7 +35,9 @@ export const helpOne =
     body: [
       [{ code: usage(command, root) }],
       ['For example: ', { code: `/${root} ${command.example}` }],
-      ...Object.values(command.args).map((arg): Text => [{ code: arg.hint }, ` ${arg.summary}${arg.required ? '' : ' (optional)'}`]),
+      ...Object.values(command.args).map(
+        (arg): Text => [{ code: arg.hint }, ` ${arg.summary}${arg.required ? '' : ' (optional)'}`],
+      ),
       ...(command.aliases?.length ? [[`Also understood: ${command.aliases.join(', ')}`] as Text] : []),
     ],
   });

@@ -27,7 +27,10 @@ export const incidentCard =
       ...(incident.type === undefined ? [] : [{ label: 'Type', value: [incident.type] }]),
       {
         label: 'Declared',
-        value: [{ instant: incident.declaredAt }, ` by ${nameOf(incident.declaredBy)}, ${memberName(alliance, incident.member)}`],
+        value: [
+          { instant: incident.declaredAt },
+          ` by ${nameOf(incident.declaredBy)}, ${memberName(alliance, incident.member)}`,
+        ],
       },
       ...file.pages.map(page => ({ label: `Call-out ${pageCode(page.page)}`, value: [seatsLine(page)] })),
     ];

@@ -5,7 +5,16 @@ import { age } from './age.ts';
 import { titleFor } from './incident-title.ts';
 import { seatsCount } from './seats-line.ts';
 
-export const INCIDENT_HEAD = ['Incident', 'Title', 'Sev', 'State', 'Lead', 'Age', 'Updated', 'Seats'] as const;
+export const INCIDENT_HEAD = [
+  'Incident',
+  'Title',
+  'Sev',
+  'State',
+  'Lead',
+  'Age',
+  'Updated',
+  'Seats',
+] as const;
 
 /** One incident as a row under `INCIDENT_HEAD`. */
 export const incidentRow = (file: IncidentFile, see: See, now: Date): readonly string[] => {

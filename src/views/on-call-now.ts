@@ -12,7 +12,8 @@ export const onCallNow =
     const others = available.filter(p => p.member !== own);
     const members = [...new Set(others.map(p => p.member))];
     return {
-      title: available.length === 0 ? 'Nobody has said they are available.' : `Available now: ${available.length}`,
+      title:
+        available.length === 0 ? 'Nobody has said they are available.' : `Available now: ${available.length}`,
       tone: available.length === 0 ? 'warning' : 'info',
       body: [
         ...mine.map((p): Text => [{ bold: p.name }, ` ${offered(p).join(', ')}${untilOf(p)}`]),
@@ -21,7 +22,12 @@ export const onCallNow =
           return [`${memberName(alliance, member)}: ${theirs.length} available`];
         }),
         ...(available.length === 0
-          ? [['Pages go to everyone with the skill who is not away. To be asked first: ', { code: `/${oncall} available now 4h` }] as Text]
+          ? [
+              [
+                'Pages go to everyone with the skill who is not away. To be asked first: ',
+                { code: `/${oncall} available now 4h` },
+              ] as Text,
+            ]
           : []),
       ],
     };

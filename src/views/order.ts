@@ -8,17 +8,32 @@ export const orderStanding =
   () => {
     const failed = order.jobs.filter(job => job.state === 'failed');
     const undone = order.jobs.filter(job => job.state === 'waiting' || job.state === 'running');
-    const state = failed.length > 0 ? 'failed' : undone.length > 0 ? (undone.some(j => j.state === 'running') ? 'running' : 'queued') : 'done';
+    const state =
+      failed.length > 0
+        ? 'failed'
+        : undone.length > 0
+          ? undone.some(j => j.state === 'running')
+            ? 'running'
+            : 'queued'
+          : 'done';
     return {
       title: `${order.reference}: ${order.command} is ${state}`,
       tone: failed.length > 0 ? 'alarm' : undone.length > 0 ? 'info' : 'good',
       body: [
         [`Accepted ${utc(order.acceptedAt)}.`],
-        ...(order.incident === undefined ? [] : [[`It made INC-${order.incident}; see `, { code: `/${inc} show INC-${order.incident}` }, '.']]),
-        ...undone.map(job => [`${job.kind}: ${job.state}, ${tries(job.attempts)}${job.error === undefined ? '' : `; last: ${job.error}`}`]),
-        ...failed.map(job => [`${job.kind}: failed after ${tries(job.attempts)}: ${job.error ?? 'no reason was recorded'}`]),
+        ...(order.incident === undefined
+          ? []
+          : [[`It made INC-${order.incident}; see `, { code: `/${inc} show INC-${order.incident}` }, '.']]),
+        ...undone.map(job => [
+          `${job.kind}: ${job.state}, ${tries(job.attempts)}${job.error === undefined ? '' : `; last: ${job.error}`}`,
+        ]),
+        ...failed.map(job => [
+          `${job.kind}: failed after ${tries(job.attempts)}: ${job.error ?? 'no reason was recorded'}`,
+        ]),
       ],
-      ...(failed.length > 0 ? { buttons: [{ label: 'Retry', line: `job ${order.reference} retry:yes` }] } : {}),
+      ...(failed.length > 0
+        ? { buttons: [{ label: 'Retry', line: `job ${order.reference} retry:yes` }] }
+        : {}),
     };
   };
 

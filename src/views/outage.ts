@@ -25,7 +25,9 @@ export const broken =
   () => ({
     title: 'Something broke on our side, and this was not accepted.',
     tone: 'alarm',
-    body: [['Type it again; if it happens twice, give your operator the reference ', { code: reference }, '.']],
+    body: [
+      ['Type it again; if it happens twice, give your operator the reference ', { code: reference }, '.'],
+    ],
   });
 
 /** The reply itself may not be shown where it would appear. */

@@ -1,5 +1,5 @@
 import type { Text, Tone } from '../chat/card.ts';
-import { type Answer, type Page, needsInWords, pageCode, tally } from '../domain/page.ts';
+import { type Answer, needsInWords, type Page, pageCode, tally } from '../domain/page.ts';
 import type { IncidentFile, PageFile, People } from '../records.ts';
 import { type Alliance, memberName } from '../sharing/alliance.ts';
 import type { Saying } from '../sharing/clear.ts';

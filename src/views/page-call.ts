@@ -12,13 +12,17 @@ export const pageCall =
     const wanted = page.needs.filter(need => need.skill === undefined || skills.includes(need.skill));
     const what = wanted.every(need => need.skill === undefined)
       ? 'you, by name'
-      : needsInWords(wanted.filter(need => need.skill !== undefined).map(need => ({ ...need, count: 1 }))).replaceAll(' ×1', '');
+      : needsInWords(
+          wanted.filter(need => need.skill !== undefined).map(need => ({ ...need, count: 1 })),
+        ).replaceAll(' ×1', '');
     const code = pageCode(page);
     return {
       title: `${page.urgent ? 'Urgent call-out' : 'Call-out'} ${code}: ${what}`,
       tone: page.urgent ? 'alarm' : 'warning',
       body: [
-        ['Somebody in the alliance asks for help, remote. It is an invitation: any answer is fine, and a no needs no reason.'],
+        [
+          'Somebody in the alliance asks for help, remote. It is an invitation: any answer is fine, and a no needs no reason.',
+        ],
         ['If you can, press the first button and wait for instructions before you start.'],
       ],
       buttons: [

@@ -1,8 +1,8 @@
-import { type Page, needsInWords, pageCode, tally } from '../domain/page.ts';
+import { incidentCode } from '../domain/incident.ts';
+import { needsInWords, type Page, pageCode, tally } from '../domain/page.ts';
 import type { IncidentFile, PageFile, People } from '../records.ts';
 import type { Saying, See } from '../sharing/clear.ts';
 import { titleFor } from './incident-title.ts';
-import { incidentCode } from '../domain/incident.ts';
 import { seatsLine } from './seats-line.ts';
 
 /** To whoever paged: every seat has somebody in it. */
@@ -32,7 +32,10 @@ export const pageExhausted =
       title: `NOBODY LEFT TO ASK: ${about(file, see)}call-out ${pageCode(page.page)} has open seats`,
       tone: 'alarm',
       body: [
-        [{ bold: `Still open: ${needsInWords(open)}.` }, ` ${invited === 0 ? 'Nobody could be asked' : `${invited} were asked`}.`],
+        [
+          { bold: `Still open: ${needsInWords(open)}.` },
+          ` ${invited === 0 ? 'Nobody could be asked' : `${invited} were asked`}.`,
+        ],
         ['Telephone the people you know, ask for somebody by name, or ask for another skill:'],
         ...(shown ? [[{ code: `/${inc} page ${code} @somebody` }]] : []),
       ],
@@ -54,7 +57,9 @@ const whyWidened = (page: Page): string =>
   `Nobody who said they are available has ${needsInWords(page.needs)}, so it went on to more people.`;
 
 const tierInWords = (page: Page): string =>
-  page.tiers[page.tier - 1]?.who === 'skilled' ? 'anyone with the skill who is not away' : 'whoever is available';
+  page.tiers[page.tier - 1]?.who === 'skilled'
+    ? 'anyone with the skill who is not away'
+    : 'whoever is available';
 
 /** `INC-42 Ransomware at …: `, or nothing where that may not be said. */
 const about = (file: IncidentFile, see: See): string =>

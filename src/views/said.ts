@@ -10,7 +10,13 @@ const by = (author: Named | undefined, alliance: Alliance): string =>
 
 /** A timeline note, echoed where the incident is worked on. */
 export const noteSaid =
-  (file: IncidentFile, item: Item, author: Named | undefined, happenedAt: Date | undefined, alliance: Alliance): Saying =>
+  (
+    file: IncidentFile,
+    item: Item,
+    author: Named | undefined,
+    happenedAt: Date | undefined,
+    alliance: Alliance,
+  ): Saying =>
   see => {
     see.must(item);
     return {

@@ -1,0 +1,117 @@
+import { randomUUID } from 'node:crypto';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import { runConsole } from '../../adapters/console/run-console.ts';
+import { createScreen } from '../../adapters/console/screen.ts';
+import { commands } from '../../commands/index.ts';
+import { jobs } from '../../jobs/index.ts';
+import { createBot } from '../bot.ts';
+import type { Config, Environment } from '../config.ts';
+import type { Log } from '../ports.ts';
+import { createChatRouter } from '../sending/chat-router.ts';
+import { createSending } from '../sending/sending.ts';
+import type { Alliance } from '../sharing/alliance.ts';
+import { openWeb } from '../web/web.ts';
+import { createWorker } from '../worker.ts';
+import { commandInfos } from './command-infos.ts';
+import { hear } from './hear.ts';
+import { openRecords } from './open-records.ts';
+import { createPlatforms } from './platforms.ts';
+import { createStoryTime } from './story-time.ts';
+
+const CONCURRENCY = 16;
+const DRAIN_MS = 5_000;
+/** When a fresh piped story begins: a Friday night, and the same in every transcript. */
+const STORY_BEGINS = new Date('2027-01-29T22:50:00Z');
+
+/** Everything of one process, running. */
+export interface Running {
+  /** Resolves with the exit code once the console's input has ended; never, when a platform is connected. */
+  readonly ended: Promise<number>;
+  /** Adapters hear nothing new, the worker finishes what runs, the store closes. */
+  stop(): Promise<void>;
+}
+
+/** Puts the house together and starts it. Rejects with what is wrong, in words. */
+export const start = async (config: Config, env: Environment, log: Log): Promise<Running> => {
+  const alliance: Alliance = { ...config.alliance, ...config };
+  const screen = createScreen(process.stdout, env);
+  const records = await openRecords(config, log);
+  const { store, queue, clockControl } = records;
+  const { clock } = store;
+  const piped = !process.stdin.isTTY;
+  const frozen = clockControl !== undefined && config.fresh && piped;
+  if (frozen) await clockControl.freezeAt(STORY_BEGINS);
+  else await clockControl?.run();
+  await clock.refresh();
+
+  const idPrefix = frozen ? 'console-' : `console-${randomUUID().slice(0, 8)}-`;
+  const { adapters, console } = createPlatforms(config, { env, clock, log, screen, idPrefix });
+  const chat = createChatRouter(adapters);
+  const receiver = createBot({ alliance, commands, store, queue, clock, log });
+  const worker = createWorker({
+    jobs,
+    rows: store.jobs,
+    read: store.read,
+    queue,
+    chat,
+    sending: createSending({ alliance, store, chat, clock, log }),
+    alliance,
+    clock,
+    log,
+    concurrency: frozen ? 1 : CONCURRENCY,
+    wakeUps: !frozen,
+  });
+  if (config.role !== 'gateway') await worker.start();
+  const infos = commandInfos(commands, config.commands);
+  const holder = `${hostname()}:${process.pid}:${randomUUID().slice(0, 8)}`;
+  const heard = [...adapters].filter(() => config.role !== 'worker');
+  const hearings = heard.map(([connection, adapter]) =>
+    hear({ connection, adapter, commands: infos, receiver, leases: store.leases, holder, log }),
+  );
+  await Promise.all(hearings.map(hearing => hearing.tried));
+  const web =
+    config.port === undefined
+      ? undefined
+      : await openWeb({
+          port: config.port,
+          host: config.host,
+          routes: heard.flatMap(([, adapter]) => adapter.http ?? []),
+          health: () => [queue.health(), ...heard.map(([, adapter]) => adapter.health())],
+          log,
+        });
+  log.info('started', { role: config.role, ...(web === undefined ? {} : { port: web.port }) });
+
+  const story =
+    console === undefined || clockControl === undefined
+      ? undefined
+      : createStoryTime({ control: clockControl, clock, rows: store.jobs, worker, frozen });
+  const onlyConsole = config.connections.every(connection => connection.platform === 'console');
+  const ended =
+    console === undefined
+      ? forever()
+      : runConsole({
+          console,
+          input: process.stdin,
+          screen,
+          ...(piped ? {} : { history: join(config.homeDirectory, 'history') }),
+          settled: story?.settled ?? (async () => {}),
+          passTime:
+            story?.passTime ??
+            (async () =>
+              console.say('Time cannot be moved here: the database is shared, or a platform is connected.')),
+          strict: config.strict,
+        }).then(code => (onlyConsole ? code : forever()));
+
+  return {
+    ended,
+    async stop() {
+      await Promise.all(hearings.map(hearing => hearing.stop()));
+      await web?.stop();
+      await worker.stop(DRAIN_MS);
+      await records.close();
+    },
+  };
+};
+
+const forever = (): Promise<never> => new Promise(() => {});

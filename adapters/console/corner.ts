@@ -60,11 +60,11 @@ export interface OpenForm {
   readonly placeKind: PlaceKind;
 }
 
-/** Everything a corner remembers. It lives as long as the process. */
+/** Everything a corner remembers. It lives as long as the process, and lets go of the oldest replies. */
 export interface Corner extends CornerSettings {
   readonly messages: Map<string, Message>;
   readonly rooms: Map<string, Room>;
-  readonly replies: Reply[];
+  readonly replies: Map<string, Reply>;
   /** By person. */
   readonly forms: Map<string, OpenForm>;
   /** What is being answered now. */
@@ -80,7 +80,7 @@ export const createCorner = (settings: CornerSettings): Corner => ({
   homeOpen: settings.homeOpen ?? false,
   messages: new Map(),
   rooms: new Map(),
-  replies: [],
+  replies: new Map(),
   forms: new Map(),
   answering: new Set(),
   listening: undefined,

@@ -1,6 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { Permanent } from '../../src/errors.ts';
 import type { Cleared } from '../../src/sharing/cleared.ts';
-import { type Corner, personIn } from './corner.ts';
+import { type Corner, personIn, type Reply } from './corner.ts';
 import { addressOf } from './rooms.ts';
 import { type Printer, partsOf, printCard } from './showing.ts';
 
@@ -19,7 +20,7 @@ export const showReply = (
   }
   if (personIn(corner, reply.person) === undefined)
     throw new Permanent('There is no such person on the console');
-  corner.replies.push({ ...reply, id: `reply-${corner.replies.length + 1}` });
+  keepReply(corner, reply);
   const heading = addressOf(corner, reply.person, reply.place);
   printCard(
     heading,
@@ -28,4 +29,14 @@ export const showReply = (
     partsOf(corner, reply.cleared, reply, printer),
     printer,
   );
+};
+
+/** How many replies are remembered. */
+const MOST = 1000;
+
+const keepReply = (corner: Corner, reply: Omit<Reply, 'id'>): void => {
+  const id = `reply-${randomUUID()}`;
+  corner.replies.set(id, { ...reply, id });
+  const [oldest] = corner.replies.keys();
+  if (corner.replies.size > MOST && oldest !== undefined) corner.replies.delete(oldest);
 };

@@ -62,7 +62,7 @@ const findSpeaker = (hall: Hall, spoken: Spoken): Speaking | { readonly says: st
   if (corner.listening === undefined) return { says: `Nobody listens in ${corner.id}.` };
   const { where } = spoken;
   if (where === 'direct') return { corner, person, place: directPlaceOf(person.id), direct: true };
-  if (where === 'home' || where.room === corner.home)
+  if (where === 'home' || where.room === corner.home.toLowerCase())
     return { corner, person, place: corner.home, direct: false };
   return findRoom({ corner, person, place: corner.home, direct: false }, where.room);
 };

@@ -97,6 +97,15 @@ describe('what is printed', () => {
     );
   });
 
+  test('the same message once, however often it is posted, and never where it was not cleared for', async () => {
+    const posted = await north.post(clearedFor(NORTH, CARD), { key: 'card' });
+    expect(scene.read()).not.toBe('');
+    expect(await north.post(clearedFor(NORTH, CARD), { key: 'card' })).toEqual(posted);
+    const elsewhere = clearedFor({ connection: 'north', person: 'bea' }, CARD);
+    await expect(north.revise(posted, elsewhere)).rejects.toBeInstanceOf(Permanent);
+    expect(scene.read()).toBe('');
+  });
+
   test('a direct message: in the zone of its reader, who answers there', async () => {
     const card: Card = {
       title: 'Can you help?',
@@ -170,8 +179,11 @@ describe('what is typed', () => {
 
   test('in a room is heard by its name or how that begins, from those who are in it', async () => {
     const room = await north.openRoom(NORTH, 'inc-1-port', { key: 'room-1' });
-    await north.openRoom(NORTH, 'inc-10-dam', { key: 'room-10' });
+    const other = await north.openRoom(NORTH, 'inc-10-dam', { key: 'room-10' });
     await north.admit(room, { connection: 'north', person: 'bea' });
+    await north.admit(other, { connection: 'north', person: 'bea' });
+    const namesake = { connection: 'east', person: 'ada' };
+    await expect(north.admit(room, namesake)).rejects.toBeInstanceOf(Permanent);
     expect(scene.read()).toContain('north › #inc-1-port · Bea Torv came in');
     expect(await scene.console.run('bea@north#inc-1 /inc note hello')).toBe('done');
     expect(scene.read()).toContain('bea@north#inc-1-port · only you see this');
@@ -255,6 +267,10 @@ describe('after a restart', () => {
     expect(later.read()).toContain('north › #inc-1\n');
     expect(await again.openRoom(NORTH, 'inc-1', { key: 'room-1' })).toEqual(room);
     expect((await again.audienceOf(room)).readers).toBe('closed');
+    await again.start([], ear);
+    expect(await later.console.run('ada@north#inc-1 /inc note hello')).toBe('done');
+    expect(ear.heard[0]?.place).toEqual(room);
+    expect(await later.console.run('gus@north#inc-1 /inc note hello')).toBe('bad');
   });
 
   test('a reply is followed up by its handle alone', async () => {

@@ -86,8 +86,7 @@ export const openConsoleStage = ({
       if (outcome === 'bad') throw new Error(`The console cannot run this line: ${line}`);
     };
     const clearedOf = (seen: Seen): Cleared | undefined =>
-      corner.messages.get(seen.message)?.cleared ??
-      corner.replies.find(one => one.id === seen.message)?.cleared;
+      corner.messages.get(seen.message)?.cleared ?? corner.replies.get(seen.message)?.cleared;
     return {
       name: inhabitant.name,
       person: { connection, person: id },
@@ -105,7 +104,7 @@ export const openConsoleStage = ({
         return form && { title: form.title, names: form.inputs.map(input => input.name) };
       },
       submits: values => typeIn(`${id}@${connection} ${writeFormLine(values)}`),
-      replies: () => corner.replies.filter(one => one.person === id).map(seeReply),
+      replies: () => [...corner.replies.values()].filter(one => one.person === id).map(seeReply),
       inbox: () => standAt(directPlaceOf(id)),
       sees: (place: Place) => place.connection === connection && sees(corner, inhabitant, place.place),
     };

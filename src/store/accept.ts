@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type pg from 'pg';
 import { NotAccepted, Unconfirmed } from '../errors.ts';
 import type { Acceptance, Accepted } from '../records.ts';
@@ -11,6 +12,7 @@ const CONNECT_MS = 1500;
 const ANSWER_MS = 2000;
 const WHOLE_MS = 2350;
 const LOOK_MS = 300;
+const LOOK_EVERY_MS = 40;
 
 const AGAIN_WITHIN = '10 minutes';
 
@@ -99,21 +101,26 @@ const LOOK = `select reference, reply, case when reply_handle = $3 then 'accepte
       from muster.job j where j.connection = i.connection and j.invocation = i.id and j.made_by is null) as jobs_made
   from muster.invocation i where i.connection = $1 and i.id = $2`;
 
-/** Looks once whether it was written after all: by us, if the sealed handle is the one we sent. */
+/**
+ * Looks for a short while whether it was written after all: by us, if the sealed handle is the one we sent. The
+ * server may be about to commit just now, so it is asked more than once.
+ */
 const look = async (connect: Connect, a: Acceptance, sealed: Buffer): Promise<Accepted | undefined> => {
   const until = performance.now() + LOOK_MS;
+  const client = await connect(LOOK_MS).catch(() => undefined);
+  if (client === undefined) return undefined;
   try {
-    const client = await connect(LOOK_MS);
-    const answer = client.query<Row>(LOOK, [a.connection, a.invocation, sealed]);
-    try {
+    for (;;) {
+      const answer = client.query<Row>(LOOK, [a.connection, a.invocation, sealed]);
       const { rows } = await within(until - performance.now(), answer);
-      client.release();
-      return rows[0] && read(rows[0]);
-    } catch {
-      client.release(true);
-      return undefined;
+      if (rows[0] || performance.now() + LOOK_EVERY_MS > until) {
+        client.release();
+        return rows[0] && read(rows[0]);
+      }
+      await pause(LOOK_EVERY_MS);
     }
   } catch {
+    client.release(true);
     return undefined;
   }
 };

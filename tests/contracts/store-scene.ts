@@ -1,7 +1,16 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import type { Fact } from '../../src/domain/fact.ts';
 import type { Responder } from '../../src/domain/roster.ts';
 import type { Job } from '../../src/job.ts';
-import type { Acceptance, LeasedJob, NewIncident, NewItem, Store, Writer } from '../../src/records.ts';
+import type {
+  Acceptance,
+  LeasedJob,
+  NewIncident,
+  NewItem,
+  NewPage,
+  Store,
+  Writer,
+} from '../../src/records.ts';
 import { type ClockControl, openClockControl } from '../../src/store/clock.ts';
 import { openDatabase } from '../../src/store/database.ts';
 import { openStore } from '../../src/store/store.ts';
@@ -23,6 +32,8 @@ export interface StoreScene {
   /** An acceptance by Ada with one job, unless told otherwise. */
   order(change?: Partial<Acceptance>): Promise<Acceptance>;
   title(author: Responder, text?: string): NewItem;
+  /** States facts as Ada; gives the invocation's id. The job that applies them is due. */
+  say(...facts: readonly Fact[]): Promise<string>;
   /** Accepts a job of that kind and leases it. */
   leased(job?: Job): Promise<LeasedJob>;
   /** Settles a new job with this write. */
@@ -35,6 +46,21 @@ export interface StoreScene {
 }
 
 export const START = new Date('2027-01-29T22:40:00.000Z');
+
+/** So many milliseconds after the clock stood still. */
+export const later = (ms: number): Date => new Date(START.getTime() + ms);
+
+/** A page that wants one person who can do forensics. */
+export const examplePage = (incident: string, pagedBy: string): NewPage => ({
+  incident,
+  needs: [{ skill: 'dfir', count: 1 }],
+  tiers: [{ who: 'available' }],
+  widenAfterMinutes: 5,
+  asked: 'duty',
+  urgent: false,
+  pagedBy,
+  reference: 'P1',
+});
 
 export const openStoreScene = async (server: TestServer): Promise<StoreScene> => {
   const database = await openTestDatabase(server);
@@ -106,6 +132,11 @@ export const openStoreScene = async (server: TestServer): Promise<StoreScene> =>
       }),
     );
   };
+  const say: StoreScene['say'] = async (...facts) => {
+    const asked = await order({ facts, jobs: [{ kind: 'apply', payload: {}, priority: 1 }] });
+    await store.accept(asked);
+    return asked.invocation;
+  };
   return {
     database,
     store,
@@ -120,6 +151,7 @@ export const openStoreScene = async (server: TestServer): Promise<StoreScene> =>
     meet,
     order,
     title,
+    say,
     leased,
     write,
     declare,

@@ -1,108 +1,34 @@
-import { createHash } from 'node:crypto';
-import type { Person, Place, Posted } from '../../src/domain/address.ts';
 import { Permanent } from '../../src/errors.ts';
-import type { ChatAdapter, Once } from '../../src/ports.ts';
-import type { Cleared } from '../../src/sharing/cleared.ts';
+import type { ChatAdapter } from '../../src/ports.ts';
 import { audienceIn } from './console-audience.ts';
-import { type Corner, directPlaceOf, directReader, type Message, personIn, placeIn } from './corner.ts';
+import type { Corner } from './corner.ts';
+import { createMessageKeeper } from './message-keeper.ts';
 import { readHandle } from './reply-handle.ts';
 import { createRoomKeeper } from './room-keeper.ts';
-import { headingOf } from './rooms.ts';
 import { showReply } from './show-reply.ts';
-import { changedParts, type Printer, partsOf, printCard, printHappening } from './showing.ts';
+import type { Printer } from './showing.ts';
 
 /** One corner of the terminal as a platform. Everything is in memory and printed; a restart forgets it. */
-export const createConsoleAdapter = (corner: Corner, printer: Printer): ChatAdapter => {
-  const placeFor = (to: Place | Person): { readonly place: string; readonly heading: string } => {
-    if (to.connection !== corner.id)
-      throw new Permanent(`Cleared for ${to.connection}, not for ${corner.id}`);
-    const place = 'place' in to ? to.place : directPlaceOf(to.person);
-    const heading = headingOf(corner, place);
-    if (heading === undefined) throw new Permanent('There is no such place or person on the console');
-    return { place, heading };
-  };
+export const createConsoleAdapter = (corner: Corner, printer: Printer): ChatAdapter => ({
+  ...createMessageKeeper(corner, printer),
+  ...createRoomKeeper(corner, printer),
+  async start(commands, receiver) {
+    corner.listening = { commands, receiver };
+  },
+  async stop() {
+    corner.listening = undefined;
+    await Promise.allSettled(corner.answering);
+  },
+  health: () =>
+    corner.listening === undefined
+      ? { state: 'down', detail: 'nobody listens to the console' }
+      : { state: 'up', detail: `${corner.people.length} people may type` },
+  audienceOf: async place => audienceIn(corner, place, printer.clock.now()),
 
-  const print = (message: Message, note: string, before?: Cleared): void => {
-    const { place, cleared } = message;
-    const after = partsOf(corner, cleared, { place }, printer);
-    const parts =
-      before === undefined ? after : changedParts(partsOf(corner, before, { place }, printer), after);
-    printCard(headingOf(corner, place) ?? corner.id, note, cleared, parts, printer);
-  };
-
-  return {
-    ...createRoomKeeper(corner, printer),
-    async start(commands, receiver) {
-      corner.listening = { commands, receiver };
-    },
-    async stop() {
-      corner.listening = undefined;
-      await Promise.allSettled(corner.answering);
-    },
-    health: () =>
-      corner.listening === undefined
-        ? { state: 'down', detail: 'nobody listens to the console' }
-        : { state: 'up', detail: `${corner.people.length} people may type` },
-    audienceOf: async place => audienceIn(corner, place, printer.clock.now()),
-
-    async post(cleared, once) {
-      const { place } = placeFor(cleared.to);
-      const id = messageId(corner, once);
-      const known = corner.messages.get(id);
-      if (known !== undefined) return { ...placeIn(corner, known.place), message: id };
-      const pinged = whomItPings(corner, place, cleared);
-      const message = { id, place, cleared, edits: 0, pinged, retracted: false };
-      corner.messages.set(id, message);
-      print(message, '');
-      return { ...placeIn(corner, place), message: id };
-    },
-
-    async revise(at, cleared) {
-      const { place } = placeFor(cleared.to);
-      if (at.connection !== corner.id || at.place !== place) {
-        throw new Permanent('Cleared for another place than the message stands at');
-      }
-      const known = corner.messages.get(at.message);
-      if (known?.retracted) throw new Permanent('The message was taken away');
-      // The store remembers messages of earlier runs; the console shows those as they now read.
-      const message: Message = {
-        ...(known ?? { id: at.message, place, retracted: false }),
-        cleared,
-        edits: (known?.edits ?? 0) + 1,
-        pinged: [],
-      };
-      corner.messages.set(at.message, message);
-      print(message, 'changed', known?.cleared);
-    },
-
-    async retract(at: Posted) {
-      const known = corner.messages.get(at.message);
-      if (known === undefined || known.retracted) return;
-      corner.messages.set(at.message, { ...known, retracted: true });
-      printHappening(corner, known.place, 'a message was taken away', printer);
-    },
-
-    async answer(replyTo, cleared) {
-      const { person, place } = readHandle(replyTo.handle);
-      if (replyTo.expiresAt <= printer.clock.now())
-        throw new Permanent('The reply can no longer be followed up');
-      showReply(corner, { person, place, cleared }, printer);
-    },
-  };
-};
-
-/** The same for every attempt at one message, in every run. */
-const messageId = (corner: Corner, once: Once): string =>
-  createHash('sha256').update(`${corner.id}\n${once.key}`).digest('hex').slice(0, 16);
-
-/** A direct message notifies its reader, a mention whoever of this connection it names. */
-const whomItPings = (corner: Corner, place: string, { card }: Cleared): readonly string[] => {
-  const reader = directReader(place);
-  const texts = [...(card.body ?? []), ...(card.fields ?? []).map(field => field.value), card.foot ?? []];
-  const mentioned = texts
-    .flat()
-    .flatMap(span => (typeof span === 'object' && 'mention' in span ? [span.mention] : []))
-    .filter(person => person.connection === corner.id && personIn(corner, person.person) !== undefined)
-    .map(person => person.person);
-  return [...new Set([...(reader === undefined ? [] : [reader]), ...mentioned])];
-};
+  async answer(replyTo, cleared) {
+    const { person, place } = readHandle(replyTo.handle);
+    if (replyTo.expiresAt <= printer.clock.now())
+      throw new Permanent('The reply can no longer be followed up');
+    showReply(corner, { person, place, cleared }, printer);
+  },
+});

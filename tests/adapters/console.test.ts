@@ -242,6 +242,15 @@ describe('what is typed', () => {
     expect(ear.heard[0]?.call).toEqual({ root: 'inc', word: 'declare', text: '#transport', named });
   });
 
+  test('as help says who there is, what to type and where', async () => {
+    expect(await scene.console.run('help')).toBe('done');
+    const help = scene.read();
+    for (const line of ['ada@north /inc help', 'ada@north#room /inc …', 'ada@north:dm /inc …', 'wait 10m']) {
+      expect(help).toContain(line);
+    }
+    expect(help).toMatch(/#incidents +ada@north {2}bea@north {2}gus@north \(guest\)/u);
+  });
+
   test('is completed: people, roots, commands', () => {
     expect(scene.console.complete('ev')).toEqual([['eva@east ', 'eva@east:dm '], 'ev']);
     expect(scene.console.complete('ada@north /on')).toEqual([['/oncall '], '/on']);

@@ -110,6 +110,15 @@ test('a killed Muster leaves no server behind, and the next one begins at once',
   expect(await ask(postgres, 'select 1')).toBe(1);
 });
 
+test('a connection that hangs does not keep the server from stopping', async () => {
+  const postgres = await open({ patienceMs: 300 });
+  const owner = await openDatabase(postgres.connection, log).owner();
+  const { rows } = await owner.query<{ pid: number }>('select pg_backend_pid() as pid');
+  process.kill(Number(rows[0]?.pid), 'SIGSTOP');
+  await postgres.stop();
+  expect(isAlive(postgres.pid())).toBe(false);
+});
+
 test('a second Muster on the same home is refused in words, and the first is unharmed', async () => {
   const postgres = await open();
   await expect(open({ patienceMs: 300 })).rejects.toThrow(

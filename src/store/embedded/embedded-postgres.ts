@@ -36,7 +36,10 @@ export interface EmbeddedOptions {
   readonly native?: string;
   /** Settings as in postgresql.conf, on top of Muster's. */
   readonly settings?: Readonly<Record<string, string>>;
-  /** How long a predecessor may take to shut down before it counts as another Muster. Default 5000. */
+  /**
+   * How long a server may take to shut down: ours before it is cut off, a predecessor's before it counts as
+   * another Muster. Default 5000.
+   */
   readonly patienceMs?: number;
 }
 
@@ -44,8 +47,8 @@ const retryMs = 100;
 const maxRetryMs = 5000;
 
 /** PostgreSQL's own lock decides who has the data; a predecessor that is shutting down is waited for. */
-const openPatiently = async (options: ServerOptions, home: string, patienceMs: number): Promise<Server> => {
-  const giveUpAt = performance.now() + patienceMs;
+const openPatiently = async (options: ServerOptions, home: string): Promise<Server> => {
+  const giveUpAt = performance.now() + options.patienceMs;
   for (;;) {
     try {
       return await openServer(options);
@@ -113,8 +116,9 @@ export const openEmbeddedPostgres = async (options: EmbeddedOptions): Promise<Em
   const binaries = openBinaries(home, account, options.native);
   const data = openCluster(home, account, binaries);
   const socketFolder = openSocketFolder(home, account);
-  const server: ServerOptions = { account, binaries, data, socketFolder, settings: options.settings ?? {} };
-  const again = (): Promise<Server> => openPatiently(server, home, options.patienceMs ?? 5000);
+  const { settings = {}, patienceMs = 5000 } = options;
+  const server: ServerOptions = { account, binaries, data, socketFolder, settings, patienceMs };
+  const again = (): Promise<Server> => openPatiently(server, home);
   const first = await again();
   sweepHalfMade(home);
   const { pid, stop } = supervise(first, again, options.log);

@@ -14,6 +14,8 @@ export interface ServerOptions {
   readonly socketFolder: string;
   /** Settings on top of our own, as in postgresql.conf. */
   readonly settings: Readonly<Record<string, string>>;
+  /** How long a fast shutdown may take. */
+  readonly patienceMs: number;
 }
 
 /** One run of the server, from ready to gone. */
@@ -21,7 +23,7 @@ export interface Server {
   readonly pid: number;
   /** Resolves when it is gone, for whatever reason, with the last thing it said. */
   readonly gone: Promise<string>;
-  /** Asks for a fast shutdown, and after 10 s for an immediate one; nothing committed is lost by either. */
+  /** Asks for a fast shutdown, and when that takes too long for an immediate one; nothing committed is lost by either. */
   stop(): Promise<void>;
 }
 
@@ -29,8 +31,6 @@ export interface Server {
 export class Occupied extends Error {
   override readonly name = 'Occupied';
 }
-
-const patienceMs = 10_000;
 
 /**
  * The shell between us holds a pipe whose other end is ours. When we die, however abruptly, its read ends and the
@@ -59,6 +59,15 @@ const argumentsFor = ({ binaries, data, socketFolder, settings }: ServerOptions)
   };
   const flags = Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   return ['-c', guard, 'postgres', join(binaries.folder, 'postgres'), '-D', data, ...flags];
+};
+
+/** Ends the server without ceremony: the next start reads what was committed from the log. */
+const quit = (pid: number): void => {
+  try {
+    if (pid > 1) process.kill(pid, 'SIGQUIT');
+  } catch {
+    // It is gone, which was the point.
+  }
 };
 
 /**
@@ -94,7 +103,7 @@ export const openServer = (options: ServerOptions): Promise<Server> => {
   });
   const stop = async (): Promise<void> => {
     child.stdin.end();
-    const hurry = setTimeout(() => process.kill(pid, 'SIGQUIT'), patienceMs);
+    const hurry = setTimeout(() => quit(pid), options.patienceMs);
     await gone;
     clearTimeout(hurry);
   };

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Log, Queue } from '../ports.ts';
 import { createOutage } from './outage.ts';
-import { type Entry, probe, renderWakeUp, wakeUp } from './wake-up.ts';
+import { type Entry, probe, renderWakeUps, wakeUp } from './wake-up.ts';
 import { within } from './within.ts';
 
 /** What BullMQ calls with each entry it took. */
@@ -99,7 +99,7 @@ export const createBullQueue = (backend: Backend, log: Log): Queue => {
     async wake(jobs) {
       if (jobs.length === 0 || stopped !== undefined || outage.isDown()) return;
       try {
-        await within(wakeLimitMs, queue.addBulk(jobs.map(renderWakeUp)));
+        await within(wakeLimitMs, queue.addBulk(renderWakeUps(jobs)));
         outage.answered();
       } catch (error) {
         outage.failed(error);

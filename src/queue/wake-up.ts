@@ -1,5 +1,6 @@
 import type { JobsOptions, WorkerOptions } from 'bullmq';
 import { z } from 'zod';
+import type { Queue } from '../ports.ts';
 
 /** The one queue there is. */
 export const queueName = 'wake';
@@ -17,17 +18,27 @@ const said = { attempts: 1, removeOnComplete: true, removeOnFail: true } satisfi
 const maxPriority = 2 ** 21 - 1;
 
 /** One job's wake-up as BullMQ takes it. */
-export const renderWakeUp = ({ id, priority }: { readonly id: string; readonly priority: number }) => ({
+const renderWakeUp = ({ id, priority }: { readonly id: string; readonly priority: number }) => ({
   name: queueName,
   data: { job: id },
   opts: { ...said, priority: Math.min(Math.max(Math.trunc(priority), 0), maxPriority) },
 });
 
+/** As many as are told within the bound of a call; whoever looks for work finds the others. */
+const maxAtOnce = 500;
+
+/** The wake-ups of one call, the most urgent ones where there are too many. */
+export const renderWakeUps = (jobs: Parameters<Queue['wake']>[0]) =>
+  jobs
+    .toSorted((a, b) => a.priority - b.priority)
+    .slice(0, maxAtOnce)
+    .map(renderWakeUp);
+
 /** Wakes nobody. It goes the way of a wake-up, which a server that only reads would refuse. */
 export const probe = { name: queueName, data: {}, opts: said } as const;
 
 /** What BullMQ adds. */
-export type Entry = typeof probe | ReturnType<typeof renderWakeUp>;
+export type Entry = typeof probe | ReturnType<typeof renderWakeUps>[number];
 
 /** Nobody reads BullMQ's own events; it keeps the last few for itself. */
 export const streams = { events: { maxLen: 100 } } as const;

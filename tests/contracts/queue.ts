@@ -109,6 +109,17 @@ export const describeQueue = (name: string, openServer: () => Promise<QueueServe
       expect(heard).toEqual(['busy', 'page', 'late page', 'board', 'brief', 'absurd']);
     });
 
+    test('of thousands woken at once the most urgent are, and the call keeps its bound', async () => {
+      const queue = await listen();
+      const jobs = Array.from({ length: 5000 }, (_, index) => ({
+        id: String(index),
+        priority: 5000 - index,
+      }));
+      expect(await took(queue.wake(jobs))).toBeLessThan(400);
+      await hears('4999');
+      expect(queue.health().state).toBe('up');
+    });
+
     test('no more run at once than was asked for', async () => {
       let running = 0;
       let most = 0;

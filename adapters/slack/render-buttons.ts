@@ -6,9 +6,9 @@ import { plainObject } from './spans.ts';
 const LABEL = 75;
 /** Buttons that stand side by side; the rest goes into a menu. */
 const VISIBLE = 3;
-/** An overflow menu holds two to five options; a select holds a hundred. */
+/** An overflow menu holds two to five options. A select holds a hundred, of which only so many are of use on a phone. */
 const OVERFLOW = 5;
-const SELECT = 100;
+const SELECT = 20;
 
 /** Every action we make, and none that another block kit maker could mean. */
 export const ACTION = /^say:/u;
@@ -22,17 +22,18 @@ export const renderButtons = (buttons: readonly Button[]): readonly Block[] => {
   const elements = buttons.slice(0, visible).map((button, at) => ({
     type: 'button',
     action_id: `say:${at}`,
-    text: plainObject(button.label, LABEL),
+    text: labelOf(button),
     value: button.line,
     ...(button.danger === true ? { style: 'danger' } : {}),
   }));
   return [{ type: 'actions', elements: rest.length === 0 ? elements : [...elements, menu(rest)] }];
 };
 
+const labelOf = (button: Button) =>
+  plainObject(button.label.trim() === '' ? button.line : button.label, LABEL);
+
 const menu = (rest: readonly Button[]): object => {
-  const options = rest
-    .slice(0, SELECT)
-    .map(button => ({ text: plainObject(button.label, LABEL), value: button.line }));
+  const options = rest.slice(0, SELECT).map(button => ({ text: labelOf(button), value: button.line }));
   return options.length <= OVERFLOW
     ? { type: 'overflow', action_id: 'say:more', options }
     : { type: 'static_select', action_id: 'say:more', placeholder: plainObject('More', LABEL), options };

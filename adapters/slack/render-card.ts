@@ -19,17 +19,17 @@ export interface SlackMessage {
 
 /**
  * Limits of Block Kit (https://docs.slack.dev/reference/block-kit/blocks): 50 blocks, a header of 150, a
- * section of 3,000, ten fields of 2,000 each. All words together stay well under the 13,200 characters at which
- * Slack says `msg_blocks_too_long`.
+ * section of 3,000, ten fields of 2,000 each.
  */
 const HEADER = 150;
 const SECTION = 3000;
 const FIELD = 2000;
 const FIELDS_IN_SECTION = 10;
-const BODY_WORDS = 6000;
-const FIELD_WORDS = 2500;
-const MAX_FIELDS = 20;
+const MAX_FIELDS = 30;
 const FOOT = 500;
+/** All words together stay well under the 13,200 characters at which Slack says `msg_blocks_too_long`. */
+const ALL_WORDS = 11_000;
+const FIELD_WORDS = 2500;
 
 const SIGNS: Readonly<Record<Tone, string>> = {
   quiet: '',
@@ -45,21 +45,31 @@ const SIGNS: Readonly<Record<Tone, string>> = {
  */
 export const renderCard = (cleared: Cleared, connection: string): SlackMessage => {
   const { card, marking } = cleared;
-  const foot = card.foot === undefined ? [] : [context(renderText(card.foot, connection, FOOT))];
+  const fields = renderFields(card.fields ?? [], connection);
+  const table = card.table === undefined ? [] : renderTable(card.table);
+  // The table and the fields are kept whole as long as possible; prose gives way first.
+  const left = ALL_WORDS - FOOT - wordsIn(fields) - wordsIn(table);
   return {
-    text: toEntities(cutPlain(card.title, HEADER)),
+    text: toEntities(cutPlain(card.title.trim() === '' ? NO_TITLE : card.title, HEADER)),
     blocks: [
       ...(marking === undefined ? [] : [context(plainObject(markingLine(marking), 300))]),
       header(card),
-      ...renderBody(card.body ?? [], connection),
-      ...renderFields(card.fields ?? [], connection),
-      ...(card.table === undefined ? [] : renderTable(card.table)),
-      ...foot,
+      ...renderBody(card.body ?? [], connection, left),
+      ...fields,
+      ...table,
+      ...(isEmpty(card.foot ?? []) ? [] : [context(renderText(card.foot ?? [], connection, FOOT))]),
       ...(marking === undefined ? [] : [context(plainObject(`— END ${marking.tlp} —`, 100))]),
       ...renderButtons(withLine(card.buttons ?? [])),
     ],
   };
 };
+
+const NO_TITLE = '(no title)';
+
+/** Slack refuses a text object without words, so what would be one is left out. */
+const isEmpty = (text: Text): boolean => plain(text).trim() === '';
+
+const wordsIn = (blocks: readonly Block[]): number => JSON.stringify(blocks).length;
 
 const withLine = (buttons: readonly Button[]): readonly Button[] =>
   buttons.filter(button => button.line.trim() !== '');
@@ -69,16 +79,16 @@ const context = (text: TextObject): Block => ({ type: 'context', elements: [text
 const section = (text: TextObject): Block => ({ type: 'section', text });
 
 const header = (card: Card): Block => {
-  const title = card.title.trim() === '' ? '(no title)' : card.title.replace(/\s*[\r\n]+\s*/gu, ' ');
+  const title = card.title.trim() === '' ? NO_TITLE : card.title.replace(/\s*[\r\n]+\s*/gu, ' ');
   return { type: 'header', text: plainObject(`${SIGNS[card.tone]}${title}`, HEADER) };
 };
 
 /** Paragraphs of one kind stand together as long as they fit, so that many short ones stay within 50 blocks. */
-const renderBody = (body: readonly Text[], connection: string): readonly Block[] => {
-  let left = BODY_WORDS;
+const renderBody = (body: readonly Text[], connection: string, words: number): readonly Block[] => {
+  let left = words;
   const groups: TextObject[] = [];
   for (const paragraph of body) {
-    if (plain(paragraph).trim() === '') continue;
+    if (isEmpty(paragraph)) continue;
     if (left < 10) break;
     const text = renderText(paragraph, connection, Math.min(SECTION, left));
     left -= text.text.length;
@@ -92,10 +102,14 @@ const renderBody = (body: readonly Text[], connection: string): readonly Block[]
 
 const renderFields = (fields: readonly Field[], connection: string): readonly Block[] => {
   const shown = fields.slice(0, MAX_FIELDS);
-  const room = Math.min(FIELD, Math.floor(FIELD_WORDS / Math.max(1, shown.length)) + 100);
+  const room = Math.min(FIELD, Math.floor(FIELD_WORDS / Math.max(1, shown.length)));
   const written = shown.map(field => ({
     type: 'mrkdwn',
-    text: renderSpans([{ bold: field.label }, '\n', ...field.value], connection, room),
+    text: renderSpans(
+      [{ bold: field.label }, '\n', ...(isEmpty(field.value) ? ['–'] : field.value)],
+      connection,
+      room,
+    ),
     verbatim: true,
   }));
   const blocks: Block[] = [];

@@ -5,6 +5,7 @@ import type { Block } from './render-card.ts';
 const SECTION = 3000;
 const WORDS = 6000;
 const CELL = 700;
+const HEADING = 60;
 
 /**
  * A table that reads on a phone, where columns would wrap: each row begins with its first cell, and the others
@@ -30,11 +31,13 @@ export const renderTable = (table: Table): readonly Block[] => {
 };
 
 const renderRow = (head: readonly string[], row: readonly string[]): string => {
-  const room = Math.min(CELL, Math.floor((SECTION - 200) / Math.max(1, row.length)));
-  const cells = row.map(cell => cutPlain(cell.trim() === '' ? '–' : cell, room));
+  const each = Math.floor((SECTION - 100) / Math.max(1, row.length));
+  const cells = row.map(cell =>
+    cutPlain(cell.trim() === '' ? '–' : cell, Math.max(10, Math.min(CELL, each - HEADING))),
+  );
   const rest = cells.slice(1).map((cell, at) => {
     const heading = head[at + 1];
-    return heading === undefined || heading === '' ? cell : `${cutPlain(heading, 80)}: ${cell}`;
+    return heading === undefined || heading === '' ? cell : `${cutPlain(heading, HEADING - 10)}: ${cell}`;
   });
-  return rest.length === 0 ? (cells[0] ?? '') : `${cells[0]}\n${rest.join(' · ')}`;
+  return cutPlain(rest.length === 0 ? (cells[0] ?? '–') : `${cells[0]}\n${rest.join(' · ')}`, SECTION);
 };

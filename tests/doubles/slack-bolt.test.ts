@@ -76,7 +76,7 @@ describe('Socket Mode', () => {
     await expect(stranger.start()).rejects.toMatchObject({ data: { error: 'invalid_auth' } });
     const [client] = await openSocket();
     expect(workspace.sockets.length).toBe(1);
-    const used = (client?.websocket as unknown as { options: { url: string } }).options.url;
+    const used = (client as unknown as { websocket: { options: { url: string } } }).websocket.options.url;
     const status = await new Promise(resolve => {
       new WebSocket(used)
         .on('unexpected-response', (_request, response) => resolve(response.statusCode))
@@ -131,11 +131,7 @@ describe('Socket Mode', () => {
     const gone = Promise.all(
       [refreshed, cut].map(client => new Promise(resolve => client?.once('disconnected', resolve))),
     );
-    workspace.sockets[0]?.send({
-      type: 'disconnect',
-      reason: 'refresh_requested',
-      debug_info: { host: 'double' },
-    });
+    workspace.sockets[0]?.refresh();
     workspace.sockets[1]?.drop();
     await gone;
     await expect.poll(() => workspace.sockets.length).toBe(0);

@@ -7,7 +7,7 @@ import { interactionRoutes } from './routes-interactions.ts';
 import { messageRoutes } from './routes-messages.ts';
 import { placeRoutes } from './routes-places.ts';
 import type { App, Fault, World } from './world.ts';
-import { ApiRefusal, createSnowflakes } from './world.ts';
+import { ApiRefusal, emptyWorld } from './world.ts';
 
 const ROUTES: readonly Route[] = [...messageRoutes, ...interactionRoutes, ...placeRoutes];
 
@@ -28,19 +28,7 @@ export const openDiscordServer = async (clock: Clock): Promise<DiscordServer> =>
   const server: Server = createServer((request, response) => void answer(world(), request, response));
   const origin = (): string => `ws://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const gateway = createGateway(server, world, origin);
-  known = {
-    clock,
-    gateway,
-    apps: new Map(),
-    users: new Map(),
-    guilds: new Map(),
-    channels: new Map(),
-    messages: new Map(),
-    interactions: new Map(),
-    requests: [],
-    faults: [],
-    snowflake: createSnowflakes(clock),
-  };
+  known = emptyWorld(clock, gateway);
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
   return {
     world: known,

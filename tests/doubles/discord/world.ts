@@ -151,6 +151,34 @@ export const createSnowflakes = (clock: Clock): (() => string) => {
   };
 };
 
+/** A world in which nothing is yet; without a gateway, nobody in it can be told anything. */
+export const emptyWorld = (clock: Clock, gateway: Gateway = NO_GATEWAY): World => ({
+  clock,
+  gateway,
+  apps: new Map(),
+  users: new Map(),
+  guilds: new Map(),
+  channels: new Map(),
+  messages: new Map(),
+  interactions: new Map(),
+  requests: [],
+  faults: [],
+  snowflake: createSnowflakes(clock),
+});
+
+const NO_GATEWAY: Gateway = {
+  acknowledges: false,
+  heartbeatMs: 0,
+  opened: [],
+  dispatch: () => false,
+  close: () => undefined,
+  send: () => undefined,
+  forget: () => undefined,
+  heard: () => [],
+  connected: () => false,
+  stop: async () => undefined,
+};
+
 /** The value under `id`, or the refusal that Discord gives for what is not there. */
 export const found = <Value>(value: Value | undefined, code: number, what: string): Value => {
   if (value === undefined) throw new ApiRefusal(404, code, `Unknown ${what}`);

@@ -103,15 +103,18 @@ export const checkBlocks = (given: unknown): readonly Block[] => {
   if (given === undefined) return [];
   const read = z.array(block).max(50).safeParse(given);
   if (!read.success) return refuse(read.error);
-  if (JSON.stringify(read.data.map(wordsOf)).length > MOST_WORDS) throw new Refusal('msg_blocks_too_long');
+  if (wordsIn(read.data) > MOST_WORDS) throw new Refusal('msg_blocks_too_long');
   return read.data as readonly Block[];
 };
 
-const wordsOf = (value: unknown): unknown =>
-  JSON.stringify(value)
-    .match(/"text":"(?:[^"\\]|\\.)*"/gu)
-    ?.map(found => JSON.parse(found.slice(7)))
-    .join('');
+const wordsIn = (value: unknown): number => {
+  if (Array.isArray(value)) return value.reduce<number>((sum, one) => sum + wordsIn(one), 0);
+  if (typeof value !== 'object' || value === null) return 0;
+  return Object.entries(value).reduce(
+    (sum, [key, one]) => sum + (key === 'text' && typeof one === 'string' ? one.length : wordsIn(one)),
+    0,
+  );
+};
 
 /** A modal, or `invalid_arguments`. */
 export const checkView = (given: unknown): Readonly<Record<string, unknown>> => {

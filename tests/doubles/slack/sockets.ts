@@ -29,8 +29,13 @@ export const createSocketDoor = (world: World) => {
       return;
     }
     server.handleUpgrade(request, stream, head, socket => {
+      let refreshing = false;
       const one: Socket = {
-        isOpen: () => socket.readyState === socket.OPEN,
+        isOpen: () => !refreshing && socket.readyState === socket.OPEN,
+        refresh: () => {
+          refreshing = true;
+          one.send({ type: 'disconnect', reason: 'refresh_requested', debug_info: { host: 'double' } });
+        },
         send: payload => socket.send(JSON.stringify(payload)),
         close: () => socket.close(),
         drop: () => socket.terminate(),

@@ -105,7 +105,10 @@ export interface Hook {
 }
 
 export interface Socket {
+  /** Whether anything is still delivered by it. */
   readonly isOpen: () => boolean;
+  /** Asks for a new connection, as Slack does every few hours, and delivers nothing by this one any more. */
+  readonly refresh: () => void;
   readonly send: (payload: unknown) => void;
   readonly close: () => void;
   readonly drop: () => void;

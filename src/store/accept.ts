@@ -5,6 +5,7 @@ import type { Acceptance, Accepted } from '../records.ts';
 import { type Connect, createConnect, within } from './connect.ts';
 import type { Handles } from './handles.ts';
 import { renderItem } from './items.ts';
+import { isPassing, isRefusal } from './refusal.ts';
 import { renderJson } from './rows.ts';
 
 /** A person is told within 2.5 s what came of it; the last part is kept for looking whether it was written. */
@@ -38,7 +39,7 @@ export const createAccept = (pool: pg.Pool, handles: Handles): ((a: Acceptance) 
       return read(rows[0]);
     } catch (error) {
       client.release(true); // its state is unknown, and so is what comes over it next
-      if (refused(error)) throw explain(error);
+      if (isRefusal(error)) throw explain(error);
       return (await look(connect, acceptance, sealed)) ?? unconfirmed();
     }
   };
@@ -76,21 +77,14 @@ const read = (row: Row | undefined): Accepted => {
   return { outcome: 'repeated', reply: row.reply };
 };
 
-/** The statement is a transaction of its own: when the server answers it with an error, nothing was written. */
-const refused = (error: unknown): error is pg.DatabaseError =>
-  error instanceof Error &&
-  'severity' in error &&
-  'code' in error &&
-  /^[\dA-Z]{5}$/u.test(String(error.code));
-
-/** Shutting down or starting, too many connections, a standby, waits cut short, the same reference by chance. */
-const PASSING = /^(?:08|53|55P03|57|25006|40|23505)/u;
-
-/** The server's own detail is left out: it quotes rows, and with them what people wrote. */
-const explain = ({ code, constraint }: pg.DatabaseError): Error =>
-  PASSING.test(code ?? '')
-    ? new NotAccepted(`the database refused (${code})`)
-    : new Error(`the database refused what was accepted (${code} ${constraint ?? ''})`);
+/**
+ * The server answered with an error, so nothing was written: the statement is a transaction of its own. Its detail
+ * is left out, because it quotes rows, and with them what people wrote. A reference can be somebody else's by chance.
+ */
+const explain = (error: pg.DatabaseError): Error =>
+  isPassing(error) || error.constraint === 'invocation_reference_key'
+    ? new NotAccepted(`the database refused (${error.code})`)
+    : new Error(`the database refused what was accepted (${error.code} ${error.constraint ?? ''})`);
 
 const unconfirmed = (): never => {
   throw new Unconfirmed('no answer came from the database, and it could not be asked again');

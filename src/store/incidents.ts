@@ -1,24 +1,14 @@
-import { type RawBuilder, sql } from 'kysely';
-import type { Place } from '../domain/address.ts';
+import { type RawBuilder, type Selectable, sql } from 'kysely';
 import type { Incident } from '../domain/incident.ts';
 import type { IncidentFile, IncidentQuery, People, Reader } from '../records.ts';
 import type { Labelled } from '../sharing/item.ts';
-import type { Tlp } from '../sharing/marking.ts';
 import { type ItemJson, latestItem, readItem } from './items.ts';
 import { type PageJson, pageJson, readPage } from './pages.ts';
 import { all, first, given, isId, type Rows } from './rows.ts';
 import type { IncidentTable } from './schema.ts';
 
 /** An incident's row as it is read. */
-export type IncidentRow = {
-  readonly [Column in keyof IncidentTable]: Column extends 'id'
-    ? string
-    : Column extends 'declared_at' | 'updated_at'
-      ? Date
-      : Column extends 'countable'
-        ? boolean
-        : IncidentTable[Column];
-};
+export type IncidentRow = Selectable<IncidentTable>;
 
 interface FileRow extends IncidentRow {
   readonly title: ItemJson | null;
@@ -49,7 +39,7 @@ export const readIncident = (row: IncidentRow): Incident => ({
 export const incidentLabel = (
   row: Pick<IncidentRow, 'tlp' | 'consented' | 'affected' | 'member' | 'distribution' | 'countable'>,
 ): Labelled => ({
-  marking: { tlp: row.tlp as Tlp },
+  marking: { tlp: row.tlp },
   originator: row.consented ? row.affected : row.member,
   ...given('distribution', row.distribution),
   ...(row.countable ? { countable: true } : {}),
@@ -128,15 +118,16 @@ export const createIncidentReader = (db: Rows): IncidentReader => ({
   },
   incidents: async query => (await all(db, files(conditions(query), query.limit))).map(readFile),
   async incidentAt({ connection, place }) {
-    const room = sql<{ incident: string }>`select incident from muster.room
-      where connection = ${connection} and place = ${place}`;
-    return (await first(db, room))?.incident;
+    const room = db.selectFrom('muster.room').select('incident').where('connection', '=', connection);
+    return (await room.where('place', '=', place).executeTakeFirst())?.incident;
   },
   roomsOf: incident =>
-    all(
-      db,
-      sql<Place>`select connection, place from muster.room where incident = ${incident} order by connection`,
-    ),
+    db
+      .selectFrom('muster.room')
+      .select(['connection', 'place'])
+      .where('incident', '=', incident)
+      .orderBy('connection')
+      .execute(),
   async endedSince(incident, since) {
     const asked = sql<{
       ended: boolean;

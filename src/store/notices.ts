@@ -1,25 +1,10 @@
-import { sql } from 'kysely';
+import type { Selectable } from 'kysely';
 import type { Notice, NoticeKind, Reader } from '../records.ts';
-import { first, given, isId, type Rows } from './rows.ts';
+import { given, isId, type Rows } from './rows.ts';
+import type { NoticeTable } from './schema.ts';
 
 /** A notice's row as it is read. */
-export interface NoticeRow {
-  readonly id: string;
-  readonly kind: NoticeKind;
-  readonly responder: string | null;
-  readonly connection: string | null;
-  readonly place: string | null;
-  readonly reply_connection: string | null;
-  readonly reply_invocation: string | null;
-  readonly incident: string | null;
-  readonly page: string | null;
-  readonly item: string | null;
-  readonly detail: Readonly<Record<string, unknown>>;
-  readonly expires_at: Date;
-  readonly state: Notice['state'];
-  readonly tried_at: Date | null;
-  readonly tried_connection: string | null;
-}
+export type NoticeRow = Selectable<NoticeTable>;
 
 /** Reads a notice. */
 export const readNotice = (row: NoticeRow): Notice => ({
@@ -51,7 +36,7 @@ const pair = <Name extends string>(
 export const createNoticeReader = (db: Rows): Pick<Reader, 'notice'> => ({
   async notice(id) {
     if (!isId(id)) return undefined;
-    const row = await first(db, sql<NoticeRow>`select * from muster.notice where id = ${id}`);
+    const row = await db.selectFrom('muster.notice').selectAll().where('id', '=', id).executeTakeFirst();
     return row && readNotice(row);
   },
 });

@@ -1,22 +1,27 @@
 import { sql } from 'kysely';
 import type { NewPage, Writer } from '../records.ts';
-import { first, type Rows, renderJson } from './rows.ts';
+import { given, type Rows, renderJson } from './rows.ts';
 
 /** Opens a page that has asked nobody yet; gives its id. */
 export const addPage = async (tx: Rows, page: NewPage, at: Date): Promise<string> => {
-  const row = await first(
-    tx,
-    sql<{
-      id: string;
-    }>`insert into muster.page (incident, needs, tiers, widen_after_minutes, asked, state, urgent,
-        paged_by, message, opened_at, reference)
-      values (${page.incident}, ${renderJson(page.needs)}::jsonb, ${renderJson(page.tiers)}::jsonb,
-        ${page.widenAfterMinutes}, ${page.asked}, 'open', ${page.urgent}, ${page.pagedBy}, ${page.message ?? null},
-        ${at}, ${page.reference})
-      returning id`,
-  );
-  if (row === undefined) throw new Error('a page that was opened is not there');
-  return row.id;
+  const { id } = await tx
+    .insertInto('muster.page')
+    .values({
+      incident: page.incident,
+      needs: renderJson(page.needs),
+      tiers: renderJson(page.tiers),
+      widen_after_minutes: page.widenAfterMinutes,
+      asked: page.asked,
+      state: 'open',
+      urgent: page.urgent,
+      paged_by: page.pagedBy,
+      ...given('message', page.message),
+      opened_at: at,
+      reference: page.reference,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return id;
 };
 
 /** Whoever was asked before stays with the tier that asked them. */
@@ -39,6 +44,10 @@ export const changePage = async (
   id: string,
   { state, tier }: Parameters<Writer['changePage']>[1],
 ): Promise<void> => {
-  await sql`update muster.page set state = coalesce(${state ?? null}::text, state),
-    tier = coalesce(${tier ?? null}::integer, tier) where id = ${id}`.execute(tx);
+  if (state === undefined && tier === undefined) return;
+  await tx
+    .updateTable('muster.page')
+    .set({ ...given('state', state), ...given('tier', tier) })
+    .where('id', '=', id)
+    .execute();
 };

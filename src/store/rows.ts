@@ -1,6 +1,14 @@
-import { Kysely, PostgresDialect, type RawBuilder, sql, type Transaction } from 'kysely';
+import {
+  Kysely,
+  PostgresDialect,
+  type PostgresPoolClient,
+  type RawBuilder,
+  sql,
+  type Transaction,
+} from 'kysely';
 import type pg from 'pg';
 import { NotAccepted } from '../errors.ts';
+import { whileReading } from './refusal.ts';
 import type { Tables } from './schema.ts';
 
 /** Runs statements: the pool, or one transaction. */
@@ -11,18 +19,28 @@ export const now: RawBuilder<Date> = sql<Date>`(select muster.now())`;
 
 /**
  * Statements over a pool. A connection that cannot be had rejects with `NotAccepted`: nothing was sent, so
- * nothing can have been written.
+ * nothing can have been written. Ending the pool is for whoever opened it.
  */
-export const openRows = (pool: pg.Pool): Kysely<Tables> => {
-  const connect = async (): Promise<pg.PoolClient> => {
-    try {
-      return await pool.connect();
-    } catch (cause) {
-      throw new NotAccepted('the database cannot be reached', { cause });
-    }
-  };
-  // Ending the pool is for whoever opened it.
-  return new Kysely({ dialect: new PostgresDialect({ pool: { connect, end: async () => {} } }) });
+export const openRows = (pool: pg.Pool): Kysely<Tables> => over(() => connect(pool));
+
+/** The same for reading before something is accepted: a connection that breaks meanwhile is `NotAccepted` too. */
+export const openReading = (pool: pg.Pool): Kysely<Tables> =>
+  over(async () => {
+    const client = await connect(pool);
+    const query = (text: string, values: unknown[]) => client.query(text, values).catch(whileReading);
+    // Without cursors, which nobody here uses.
+    return { query, release: () => client.release() } as unknown as PostgresPoolClient;
+  });
+
+const over = (take: () => Promise<PostgresPoolClient>): Kysely<Tables> =>
+  new Kysely({ dialect: new PostgresDialect({ pool: { connect: take, end: async () => {} } }) });
+
+const connect = async (pool: pg.Pool): Promise<pg.PoolClient> => {
+  try {
+    return await pool.connect();
+  } catch (cause) {
+    throw new NotAccepted('the database cannot be reached', { cause });
+  }
 };
 
 /** The rows of a statement written as SQL. */

@@ -1,23 +1,10 @@
-import { sql } from 'kysely';
+import type { Selectable } from 'kysely';
 import type { Reader, Showing } from '../records.ts';
-import { all, first, given, isId, type Rows } from './rows.ts';
+import { given, isId, type Rows } from './rows.ts';
+import type { ShowingTable } from './schema.ts';
 
 /** A showing's row as it is read. */
-export interface ShowingRow {
-  readonly id: string;
-  readonly kind: 'card' | 'board';
-  readonly incident: string;
-  readonly page: string | null;
-  readonly connection: string;
-  readonly place: string;
-  readonly wanted: number;
-  readonly shown: number;
-  readonly message: string | null;
-  readonly tried_at: Date | null;
-  readonly posts: number;
-  readonly held: string | null;
-  readonly failed: string | null;
-}
+export type ShowingRow = Selectable<ShowingTable>;
 
 /** Reads a showing. */
 export const readShowing = (row: ShowingRow): Showing => ({
@@ -39,14 +26,11 @@ export const readShowing = (row: ShowingRow): Showing => ({
 export const createShowingReader = (db: Rows): Pick<Reader, 'showing' | 'showings'> => ({
   async showing(id) {
     if (!isId(id)) return undefined;
-    const row = await first(db, sql<ShowingRow>`select * from muster.showing where id = ${id}`);
+    const row = await db.selectFrom('muster.showing').selectAll().where('id', '=', id).executeTakeFirst();
     return row && readShowing(row);
   },
   async showings(incident) {
-    const rows = await all(
-      db,
-      sql<ShowingRow>`select * from muster.showing where incident = ${incident} order by id`,
-    );
-    return rows.map(readShowing);
+    const standing = db.selectFrom('muster.showing').selectAll().where('incident', '=', incident);
+    return (await standing.orderBy('id').execute()).map(readShowing);
   },
 });

@@ -17,7 +17,7 @@ import { createNoticeReader } from './notices.ts';
 import { createOrderReader } from './orders.ts';
 import { createPageReader } from './pages.ts';
 import { createPeople, createPeopleReader } from './people.ts';
-import { openRows, type Rows } from './rows.ts';
+import { openReading, openRows, type Rows } from './rows.ts';
 import { createShowingReader } from './showings.ts';
 
 /** What a store works with. */
@@ -40,6 +40,7 @@ export const openStore = ({ pool, key, log, onJobs = () => {} }: StoreOptions): 
     client.on('error', error => log.warn('store.connection-lost', { why: codeOf(error) }));
   });
   const db = openRows(pool);
+  const reading = openReading(pool);
   const handles = createHandles(key);
   const told = (jobs: readonly Awake[]): void => {
     try {
@@ -49,10 +50,10 @@ export const openStore = ({ pool, key, log, onJobs = () => {} }: StoreOptions): 
     }
   };
   return {
-    read: createReader(db, handles),
+    read: createReader(reading, handles),
     jobs: createJobRows(db, told),
     delivery: createDelivery(db, told),
-    people: createPeople(db),
+    people: createPeople(reading),
     leases: createLeases(db),
     clock: createStoreClock(db),
     ...createDoor(createAccept(pool, handles)),

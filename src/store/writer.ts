@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { PRIORITY } from '../job.ts';
 import type { LeasedJob, NewEvent, Writer } from '../records.ts';
+import { LEVELS } from '../sharing/marking.ts';
 import { type Awake, follow } from './fence.ts';
 import { changeIncident, declareIncident } from './incident-changes.ts';
 import { type IncidentRow, readIncident } from './incidents.ts';
@@ -29,7 +30,7 @@ export const createWriter = (tx: Rows, job: LeasedJob, at: Date, made: Awake[]):
     openPage: page => addPage(tx, page, at),
     invite: (page, tier, people) => invitePeople(tx, page, tier, people, at),
     changePage: (id, change) => changePage(tx, id, change),
-    changed: (incident, only) => showAnew(tx, incident, only, ask),
+    changed: (incident, boards = 'all') => showAnew(tx, incident, boards, ask),
     show: showing => addShowing(tx, showing, ask),
     notice: notice => addNotice(tx, notice, at, ask),
     async room(incident, { connection, place }) {
@@ -70,7 +71,12 @@ const addEvent = async (tx: Rows, event: NewEvent, at: Date): Promise<void> => {
       coalesce((select w.tlp from muster.item w where w.id = ${item}::uuid), i.tlp), ${renderJson(detail)}::jsonb
     from muster.incident i where i.id = ${incident}`.execute(tx);
   if (kind.startsWith('delivery')) return;
-  await sql`update muster.incident set updated_at = ${at} where id = ${incident}`.execute(tx);
+  // The time of what is marked more strictly than its incident is not told by the incident's card (R-TLP-15).
+  await sql`update muster.incident i set updated_at = ${at} where i.id = ${incident} and not exists (
+    select from muster.item w where w.id = ${item ?? null}::uuid
+      and array_position(${[...LEVELS]}::text[], w.tlp) > array_position(${[...LEVELS]}::text[], i.tlp))`.execute(
+    tx,
+  );
 };
 
 /**
@@ -80,12 +86,12 @@ const addEvent = async (tx: Rows, event: NewEvent, at: Date): Promise<void> => {
 const showAnew = async (
   tx: Rows,
   incident: string,
-  only: 'card' | undefined,
+  boards: 'all' | 'none' | { readonly page: string },
   ask: Writer['job'],
 ): Promise<void> => {
-  await sql`update muster.showing set wanted = wanted + 1 where incident = ${incident} and (kind = ${only ?? 'board'} or kind = 'card')`.execute(
-    tx,
-  );
+  const page = typeof boards === 'string' ? null : boards.page;
+  await sql`update muster.showing set wanted = wanted + 1 where incident = ${incident}
+    and (page is null or ${boards === 'all'}::boolean or page = ${page}::bigint)`.execute(tx);
   const unplanned = await all(
     tx,
     sql<{

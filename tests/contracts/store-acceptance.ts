@@ -146,6 +146,7 @@ export const acceptanceContract = (scene: () => StoreScene): void => {
         false,
         false,
       ]);
+      expect(await store.read.replyTo('northmark', one.invocation)).toHaveProperty('replyTo');
       await rows(
         `update muster.invocation i set reply_handle = o.reply_handle from muster.invocation o where o.id <> i.id`,
       );

@@ -37,11 +37,13 @@ export const incidentContract = (scene: () => StoreScene): void => {
       expect((await declare()).number).toBe(10);
     });
 
-    test('are declared once for a reference', async () => {
+    test('are declared once for a reference, also by two jobs at once', async () => {
       const { declare, rows } = scene();
-      const [one, two] = [await declare({ reference: 'R1' }), await declare({ reference: 'R1' })];
-      expect(two).toEqual(one);
+      const both = await Promise.all([declare({ reference: 'R1' }), declare({ reference: 'R1' })]);
+      expect(both[1]).toEqual(both[0]);
+      expect(await declare({ reference: 'R1' })).toEqual(both[0]);
       expect(await rows('select count(*)::int as n from muster.incident')).toEqual([{ n: 1 }]);
+      expect((await declare()).number).toBe(2);
     });
 
     test('are read whole in one statement, however many', async () => {

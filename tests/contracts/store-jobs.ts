@@ -29,6 +29,16 @@ export const jobContract = (scene: () => StoreScene): void => {
       expect(await store.jobs.leaseDue(10, LEASE_MS)).toEqual([]);
     });
 
+    test('are not waited for while another worker has one in its hands', async () => {
+      const { store, rows } = scene();
+      const ids = await ask({ priority: 0 }, { priority: 6 });
+      await rows('begin');
+      await rows('select from muster.job where id = $1 for update', ids[0]);
+      expect(taken(await store.jobs.leaseDue(2, LEASE_MS))).toEqual([ids[1]]);
+      expect(await store.jobs.lease(ids[0] ?? '', LEASE_MS)).toBeUndefined();
+      await rows('rollback');
+    });
+
     test('wait until they are due', async () => {
       const { store, clock } = scene();
       const [id = ''] = await ask({ dueAt: later(60_000) });

@@ -60,8 +60,12 @@ export const declare = defineCommand({
           marking: { tlp: label, ...(relTo ? { relTo } : {}) },
           originator: actor.member,
           author: actor.responder.id,
-          // Until the affected member consents, its name stays with whoever declared for it (R-CON-1).
-          ...(consented ? (distribution ? { distribution } : {}) : { distribution: [actor.member] }),
+          // Until the affected member consents, its name stays between it and whoever declared for it (R-CON-1).
+          ...(consented
+            ? distribution
+              ? { distribution }
+              : {}
+            : { distribution: [actor.member, affected] }),
         },
       ],
       jobs: [

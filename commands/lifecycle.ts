@@ -31,7 +31,9 @@ export const changeState = async (
   const responder = context.actor.responder.id;
   const ends = verb === 'resolve' || verb === 'close' || verb === 'cancel';
   return {
-    reply: accepted(`${incidentCode(file.incident)} is ${to}${ends ? ': nobody else is paged for it' : ''}.`),
+    reply: accepted(
+      `${incidentCode(file.incident)} is ${to}${ends && to !== 'closed' ? ': nobody else is paged for it' : ''}.`,
+    ),
     ...(item === undefined ? {} : { items: [item] }),
     // True from now on, whatever the queue does: nobody is paged for what has ended.
     ...(ends ? { facts: [{ kind: 'ended' as const, responder, incident: id, detail: { to } }] } : {}),

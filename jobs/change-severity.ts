@@ -24,7 +24,7 @@ export const changeSeverity = defineJob({
         ...(item === undefined ? {} : { item }),
         detail: { from: now.severity, to: severity },
       });
-      await tx.changed(incident, 'card');
+      await tx.changed(incident, 'none');
     });
   },
 });

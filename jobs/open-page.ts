@@ -49,7 +49,7 @@ export const openPage = defineJob({
       for (const connection of context.alliance.connections) {
         await tx.show({ kind: 'board', incident: order.incident, page, at: homeOf(connection) });
       }
-      await tx.changed(order.incident);
+      await tx.changed(order.incident, 'none');
       await tx.job(widenPage.job({ page, tier: 1, people: order.people }));
     });
   },

@@ -34,7 +34,8 @@ export const recordNote = defineJob({
       };
       for (const responder of to) await tx.notice({ ...echo, responder });
       if (to.length === 0) for (const at of rooms) await tx.notice({ ...echo, at });
-      await tx.changed(incident, 'card');
+      // A card tells the time of the last change; a note to named people is none that it may tell.
+      if (to.length === 0) await tx.changed(incident, 'none');
     });
   },
 });

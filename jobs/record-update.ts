@@ -17,7 +17,7 @@ export const recordUpdate = defineJob({
       for (const at of [...rooms, ...homes]) {
         await tx.notice({ kind: 'update', at, incident, item, expiresInMinutes: POST_EXPIRES_MINUTES });
       }
-      await tx.changed(incident, 'card');
+      await tx.changed(incident, 'none');
     });
   },
 });

@@ -46,7 +46,7 @@ export const settleAnswer = defineJob({
         await tx.event({ incident: page.incident, kind: 'reopenedSeat', detail: { page: id } });
         await tx.job(widenPage.job({ page: id, tier: page.tier + 1 }));
       }
-      await tx.changed(page.incident);
+      await tx.changed(page.incident, { page: id });
     });
   },
 });

@@ -13,7 +13,7 @@ export const takeLead = defineJob({
       await tx.changeIncident(incident, { lead: by, proposedLead: null });
       await tx.event({ incident, kind: 'lead', actor: by });
       await tx.notice({ kind: 'lead-taken', responder: by, incident, expiresInMinutes: 4 * 60 });
-      await tx.changed(incident, 'card');
+      await tx.changed(incident, 'none');
     });
   },
 });

@@ -97,7 +97,7 @@ const askTier = async (context: JobContext, tx: Writer, step: Step): Promise<voi
       expiresInMinutes: 60,
     });
   }
-  await tx.changed(incident);
+  await tx.changed(incident, { page: id });
   const dueAt = new Date(tx.at.getTime() + page.page.widenAfterMinutes * 60_000);
   await tx.job(widenPage.job({ page: id, tier: tier + 1 }, dueAt));
 };
@@ -112,7 +112,7 @@ const exhaust = async (tx: Writer, { page }: PageFile): Promise<void> => {
     page: page.id,
     expiresInMinutes: 24 * 60,
   });
-  await tx.changed(page.incident);
+  await tx.changed(page.incident, { page: page.id });
 };
 
 /** Not twice, not whoever asks, not an observer. Conflicts, nights and hours join here (R-PAGE-4, R-PAGE-5). */

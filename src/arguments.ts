@@ -56,6 +56,7 @@ export const incidentId = (): Argument<number | undefined> => ({
   claims: (word, index) =>
     /^inc[-_]?\d/iu.test(word) || (index === 0 && /^#?\d{1,9}$/u.test(word)) ? word : undefined,
   hint: 'INC-42',
+  label: 'Incident',
   summary: "The incident; not needed in the incident's room",
   required: false,
   suggests: 'incident',
@@ -71,6 +72,7 @@ export const severity = (bare = false): Argument<Severity> => ({
     return match?.[1];
   },
   hint: bare ? '0-5' : 'sev4',
+  label: 'Severity',
   summary: 'How bad: 0 baseline, 1 low, 2 medium, 3 high, 4 severe, 5 emergency',
   required: true,
   choices: SEVERITIES.map((name, level) => ({ label: `${level} ${name}`, value: String(level) })).reverse(),
@@ -89,6 +91,7 @@ export const tlp = (): Argument<Tlp | undefined> => ({
   keys: ['tlp'],
   claims: word => (/^tlp[=_-]/iu.test(word) ? word.slice(4) : undefined),
   hint: 'tlp:amber',
+  label: 'TLP',
   summary: 'How far it may travel',
   required: false,
   choices: LEVELS.map(level => ({ label: level, value: level })),

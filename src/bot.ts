@@ -1,19 +1,18 @@
 import type { Card } from './chat/card.ts';
 import { reviveCard } from './chat/revive.ts';
 import { suggest } from './choices.ts';
-import type { Actor, Command, CommandContext, Outcome } from './command.ts';
+import type { Actor, Command, Outcome } from './command.ts';
 import { actorOf, createContext } from './context.ts';
 import type { Person } from './domain/address.ts';
 import { referenceOf } from './domain/reference.ts';
 import { NotAccepted, Refused, Unconfirmed } from './errors.ts';
-import { findCommand, formFor, nearestCommand, readArguments } from './forms.ts';
+import { formFor, readArguments } from './forms.ts';
+import { commandFor, refuseAboveCeiling, refuseClassified, refuseStrangers } from './gate.ts';
 import type { Clock, Invocation, Log, Queue, Receiver, Speaker } from './ports.ts';
 import type { Accepted, Store } from './records.ts';
-import { type Alliance, connectionOf, memberName, personAudience } from './sharing/alliance.ts';
-import { classified } from './sharing/banner.ts';
+import { type Alliance, connectionOf, personAudience } from './sharing/alliance.ts';
 import { clear, isCleared, type Saying } from './sharing/clear.ts';
 import type { Cleared } from './sharing/cleared.ts';
-import { type Tlp, within } from './sharing/marking.ts';
 import { broken, heldBack, notAccepted, unconfirmed } from './views/outage.ts';
 import { refused } from './views/refused.ts';
 
@@ -93,8 +92,8 @@ const decide = async (
 ): Promise<Cleared> => {
   refuseStrangers(parts.alliance, invocation.actor);
   refuseClassified(invocation);
-  const command = commandFor(parts, invocation);
-  const args = readArguments(command, invocation.call, parts.alliance.commands[command.root]);
+  const { command, call } = commandFor(parts.commands, parts.alliance, invocation.call);
+  const args = readArguments(command, call, parts.alliance.commands[command.root]);
   const actor = await meet(parts, invocation.actor);
   if (actor.observer && command.access === 'write') {
     throw new Refused('Observers follow along and read; ask a member organisation to do this for you.');
@@ -109,8 +108,8 @@ const decide = async (
     reference,
     now: clock.now(),
   });
-  refuseAboveCeiling(context, invocation, command, args);
   const outcome = await command.run(context, args);
+  refuseAboveCeiling(context, command, outcome.items ?? [], 'tlp' in args);
   return reply(
     parts,
     invocation,
@@ -213,66 +212,6 @@ const meet = async (parts: BotParts, speaker: Speaker): Promise<Actor> => {
     parts.alliance,
     speaker,
     await parts.store.people.meet({ ...speaker, member: connection.member }),
-  );
-};
-
-const commandFor = (parts: BotParts, invocation: Invocation): Command => {
-  const { call } = invocation;
-  const { commands, alliance } = parts;
-  // `/brief` alone is the brief, and `/inc` alone is its help.
-  const word = call.word === '' ? (call.root === 'brief' ? 'summary' : 'help') : call.word;
-  const command = findCommand(commands, { ...call, word });
-  if (command !== undefined) return command;
-  const near = nearestCommand(commands, word);
-  const inc = alliance.commands.inc;
-  const shown = [...word].slice(0, 30).join('');
-  throw near === undefined
-    ? new Refused(`There is no command “${shown}”.`, `/${inc} help`)
-    : new Refused(
-        `There is no command “${shown}”. Did you mean “${near.name}”?`,
-        `/${alliance.commands[near.root]} ${near.example}`,
-      );
-};
-
-const refuseStrangers = (alliance: Alliance, speaker: Speaker): void => {
-  if (speaker.standing === 'member') return;
-  const connection = connectionOf(alliance, speaker.connection);
-  const whom = connection === undefined ? alliance.name : memberName(alliance, connection.member);
-  throw new Refused(
-    speaker.standing === 'guest'
-      ? `Guests cannot use Muster here; ask somebody of ${whom} to do this for you, or to make you one of their people.`
-      : `I do not know your organisation here; ask ${whom} to do this for you, or use Muster in your own organisation's workspace.`,
-  );
-};
-
-/** A classified text must never enter chat: nothing of it is kept, and the refusal does not repeat it. */
-const refuseClassified = (invocation: Invocation): void => {
-  const { text, named = {} } = invocation.call;
-  if (![text, ...Object.values(named)].some(classified)) return;
-  throw new Refused(
-    'That carries a classification banner of NATO or the EU, so it was refused and not kept; delete it where you typed it, and tell your security officer.',
-  );
-};
-
-/** What is typed above the ceiling of its place is refused and not kept (R-PLAT-1). */
-const refuseAboveCeiling = (
-  context: CommandContext,
-  invocation: Invocation,
-  command: Command,
-  args: Readonly<Record<string, unknown>>,
-): void => {
-  if (!('tlp' in command.args)) return;
-  const label = (args.tlp as Tlp | undefined) ?? context.alliance.defaultMarking;
-  const { ceiling } = context.audience;
-  if (within(label, ceiling)) return;
-  const where = invocation.placeKind === 'direct' ? 'Direct messages here take' : 'This place takes';
-  throw new Refused(
-    args.tlp === undefined
-      ? `${where} ${ceiling} at most, and what is unmarked counts as ${label}; nothing was kept. If it may travel that far, add ${ceiling.toLowerCase()}.`
-      : `${where} ${ceiling} at most, so your ${label} text was refused and not kept; use a place agreed for it.`,
-    args.tlp === undefined
-      ? `/${context.root(command.root)} ${command.example} ${ceiling.toLowerCase()}`
-      : undefined,
   );
 };
 

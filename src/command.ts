@@ -18,6 +18,8 @@ export type Root = 'inc' | 'oncall' | 'brief' | 'ally';
 export interface Argument<T = unknown> extends Omit<Slot, 'name'> {
   /** As help shows it: `sev0-5`, `tlp:amber`, `<title>`. */
   readonly hint: string;
+  /** Its heading in a form, when its name in capitals would not do. */
+  readonly label?: string;
   /** One line for menus and forms. */
   readonly summary: string;
   readonly schema: z.ZodType<T, string>;

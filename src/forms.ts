@@ -89,7 +89,7 @@ const inputOf = (name: string, args: Arguments): FormInput => {
   if (argument === undefined) throw new Error(`a form asks for ${name}, which is no argument`);
   return {
     name,
-    label: capital(name),
+    label: argument.label ?? capital(name),
     hint: argument.summary,
     long: argument.long ?? false,
     required: argument.required,

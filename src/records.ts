@@ -202,8 +202,8 @@ export interface Writer {
     people: readonly { id: ResponderId; skills: readonly string[] }[],
   ): Promise<void>;
   changePage(id: string, change: { readonly state?: PageState; readonly tier?: number }): Promise<void>;
-  /** The incident's cards, and its boards unless told otherwise, are to be shown anew wherever they stand. */
-  changed(incident: string, only?: 'card'): Promise<void>;
+  /** The incident's cards, and all its boards or one page's or none, are to be shown anew wherever they stand. */
+  changed(incident: string, boards?: 'all' | 'none' | { readonly page: string }): Promise<void>;
   show(showing: {
     readonly kind: 'card' | 'board';
     readonly incident: string;

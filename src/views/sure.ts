@@ -7,5 +7,5 @@ export const sure =
     title: question,
     tone: 'warning',
     body: [[consequence]],
-    buttons: [{ label, line, danger: true }],
+    buttons: [{ label, line }],
   });

@@ -1,0 +1,87 @@
+import type { Call } from './chat/call.ts';
+import type { Command, CommandContext } from './command.ts';
+import { Refused } from './errors.ts';
+import { findCommand, nearestCommand } from './forms.ts';
+import type { Invocation, Speaker } from './ports.ts';
+import type { NewItem } from './records.ts';
+import { type Alliance, connectionOf, memberName } from './sharing/alliance.ts';
+import { classified } from './sharing/banner.ts';
+import { within } from './sharing/marking.ts';
+
+/** What every entry passes before and after its command: each check throws `Refused` with a way out. */
+
+/** Only the people of a member organisation use Muster; others are told whom to ask. */
+export const refuseStrangers = (alliance: Alliance, speaker: Speaker): void => {
+  if (speaker.standing === 'member') return;
+  const connection = connectionOf(alliance, speaker.connection);
+  const whom = connection === undefined ? alliance.name : memberName(alliance, connection.member);
+  throw new Refused(
+    speaker.standing === 'guest'
+      ? `Guests cannot use Muster here; ask somebody of ${whom} to do this for you, or to make you one of their people.`
+      : `I do not know your organisation here; ask ${whom} to do this for you, or use Muster in your own organisation's workspace.`,
+  );
+};
+
+/** A classified text must never enter chat: nothing of it is kept, and the refusal does not repeat it. */
+export const refuseClassified = ({ call }: Pick<Invocation, 'call'>): void => {
+  if (![call.word, call.text, ...Object.values(call.named ?? {})].some(classified)) return;
+  throw new Refused(
+    'That carries a classification banner of NATO or the EU, so it was refused and not kept; delete it where you typed it, and tell your security officer.',
+  );
+};
+
+/** What is typed above the ceiling of its place is refused and not kept (R-PLAT-1, docs/rules.md). */
+export const refuseAboveCeiling = (
+  context: CommandContext,
+  command: Command,
+  items: readonly NewItem[],
+  labelGiven: boolean,
+): void => {
+  const { ceiling } = context.audience;
+  const above = items.find(item => !within(item.marking.tlp, ceiling));
+  if (above === undefined) return;
+  const label = above.marking.tlp;
+  const where = context.placeKind === 'direct' ? 'Direct messages here take' : 'This place takes';
+  if (labelGiven) {
+    throw new Refused(
+      `${where} ${ceiling} at most, so your ${label} text was refused and not kept; use a place agreed for it.`,
+    );
+  }
+  const add = ceiling.toLowerCase();
+  throw new Refused(
+    `${where} ${ceiling} at most, and what is unmarked counts as ${label}; nothing was kept. If it may travel that far, add ${add}.`,
+    `/${context.root(command.root)} ${command.example.replace(/\s*tlp:\S+/u, '')} ${add}`,
+  );
+};
+
+/** The command a call means, and the call as it is meant: `/brief sev:3-5` is a brief, `/inc` alone is help. */
+export const commandFor = (
+  commands: readonly Command[],
+  alliance: Alliance,
+  call: Call,
+): { readonly command: Command; readonly call: Call } => {
+  const { inc, brief } = alliance.commands;
+  const known = findCommand(commands, call);
+  if (known !== undefined) return { command: known, call };
+  const fallback =
+    call.root === brief || call.root === 'brief' ? 'summary' : call.word === '' ? 'help' : undefined;
+  const instead = fallback === undefined ? undefined : findCommand(commands, { word: fallback, text: '' });
+  if (instead !== undefined && (call.word === '' || fitsBrief(call.word))) {
+    return {
+      command: instead,
+      call: { ...call, word: instead.name, text: `${call.word} ${call.text}`.trim() },
+    };
+  }
+  const near = nearestCommand(commands, call.word);
+  const shown = [...call.word].slice(0, 30).join('');
+  throw near === undefined
+    ? new Refused(`There is no command “${shown}”.`, `/${inc} help`)
+    : new Refused(
+        `There is no command “${shown}”. Did you mean “${near.name}”?`,
+        `/${alliance.commands[near.root]} ${near.example}`,
+      );
+};
+
+/** A leader types `/brief now`, `/brief INC-42` or `/brief sev:3-5` and leaves the word away. */
+const fitsBrief = (word: string): boolean =>
+  /^(?:now|all|#?\d{1,9}|inc[-_]?\d.*|[a-z]{2,12}:.*)$/iu.test(word);

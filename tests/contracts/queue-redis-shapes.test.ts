@@ -168,6 +168,9 @@ describe.skipIf(noRedis)(noRedis ? `left out: ${noRedis}` : 'with real servers',
     await opened.queue.wake([{ id: 'frozen', priority: 0 }]);
     expect(performance.now() - begun).toBeLessThan(400);
     expect(opened.queue.health().detail).toMatch(/^Redis: no answer within 250 ms/);
+    // Only the first call had to find out.
+    for (let call = 0; call < 20; call++) await opened.queue.wake([{ id: 'frozen', priority: 0 }]);
+    expect(performance.now() - begun).toBeLessThan(600);
     redis.thaw();
     opened.heard.length = 0;
     await until('the queue to be up', () => opened.queue.health().state === 'up');

@@ -4,22 +4,17 @@ import { join } from 'node:path';
 import { runConsole } from '../../adapters/console/run-console.ts';
 import { createScreen } from '../../adapters/console/screen.ts';
 import { commands } from '../../commands/index.ts';
-import { jobs } from '../../jobs/index.ts';
-import { createBot } from '../bot.ts';
 import type { Config, Environment } from '../config.ts';
 import type { Log } from '../ports.ts';
-import { createChatRouter } from '../sending/chat-router.ts';
-import { createSending } from '../sending/sending.ts';
 import type { Alliance } from '../sharing/alliance.ts';
 import { openWeb } from '../web/web.ts';
-import { createWorker } from '../worker.ts';
 import { commandInfos } from './command-infos.ts';
 import { hear } from './hear.ts';
 import { openRecords } from './open-records.ts';
 import { createPlatforms } from './platforms.ts';
+import { putTogether } from './put-together.ts';
 import { createStoryTime } from './story-time.ts';
 
-const CONCURRENCY = 16;
 const DRAIN_MS = 5_000;
 /** When a fresh piped story begins: a Friday night, and the same in every transcript. */
 const STORY_BEGINS = new Date('2027-01-29T22:50:00Z');
@@ -47,21 +42,7 @@ export const start = async (config: Config, env: Environment, log: Log): Promise
 
   const idPrefix = frozen ? 'console-' : `console-${randomUUID().slice(0, 8)}-`;
   const { adapters, console } = createPlatforms(config, { env, clock, log, screen, idPrefix });
-  const chat = createChatRouter(adapters);
-  const receiver = createBot({ alliance, commands, store, queue, clock, log });
-  const worker = createWorker({
-    jobs,
-    rows: store.jobs,
-    read: store.read,
-    queue,
-    chat,
-    sending: createSending({ alliance, store, chat, clock, log }),
-    alliance,
-    clock,
-    log,
-    concurrency: frozen ? 1 : CONCURRENCY,
-    wakeUps: !frozen,
-  });
+  const { receiver, worker } = putTogether({ alliance, store, queue, adapters, log, inOrder: frozen });
   if (config.role !== 'gateway') await worker.start();
   const infos = commandInfos(commands, config.commands);
   const holder = `${hostname()}:${process.pid}:${randomUUID().slice(0, 8)}`;

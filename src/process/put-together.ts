@@ -1,0 +1,50 @@
+import { commands } from '../../commands/index.ts';
+import { jobs } from '../../jobs/index.ts';
+import { createBot } from '../bot.ts';
+import type { ChatAdapter, Log, Queue, Receiver } from '../ports.ts';
+import type { Store } from '../records.ts';
+import { createChatRouter } from '../sending/chat-router.ts';
+import { createSending } from '../sending/sending.ts';
+import type { Alliance } from '../sharing/alliance.ts';
+import { createWorker, type Worker } from '../worker.ts';
+
+const CONCURRENCY = 16;
+
+/** What decides and what does, over open records and connected platforms. Nothing runs yet. */
+export interface House {
+  readonly receiver: Receiver;
+  readonly worker: Worker;
+}
+
+/**
+ * Puts the rooms together: the same for a process and for a story in a test. `inOrder` is for a story: one
+ * thing after the other, the most urgent first, so that it is the same every time it is told.
+ */
+export const putTogether = (given: {
+  readonly alliance: Alliance;
+  readonly store: Store;
+  readonly queue: Queue;
+  readonly adapters: ReadonlyMap<string, ChatAdapter>;
+  readonly log: Log;
+  readonly inOrder: boolean;
+}): House => {
+  const { alliance, store, queue, log, inOrder } = given;
+  const { clock } = store;
+  const chat = createChatRouter(given.adapters);
+  return {
+    receiver: createBot({ alliance, commands, store, queue, clock, log }),
+    worker: createWorker({
+      jobs,
+      rows: store.jobs,
+      read: store.read,
+      queue,
+      chat,
+      sending: createSending({ alliance, store, chat, clock, log }),
+      alliance,
+      clock,
+      log,
+      concurrency: inOrder ? 1 : CONCURRENCY,
+      wakeUps: !inOrder,
+    }),
+  };
+};

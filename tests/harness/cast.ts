@@ -1,0 +1,96 @@
+import type { PagePolicy } from '../../src/domain/page.ts';
+import type { Alliance, Connection } from '../../src/sharing/alliance.ts';
+import type { Tlp } from '../../src/sharing/marking.ts';
+import type { Stage } from '../contracts/stage.ts';
+
+/** The three fictional members of every story. Each has one home. */
+export const HOMES = ['north', 'east', 'south'] as const;
+export type HomeName = (typeof HOMES)[number];
+
+/** Who belongs where. Everybody is in every story; most stay silent. */
+export const CAST = {
+  ada: 'north',
+  bea: 'north',
+  cem: 'north',
+  dag: 'east',
+  eva: 'east',
+  fay: 'east',
+  hal: 'south',
+  ivo: 'south',
+  jun: 'south',
+} as const satisfies Readonly<Record<string, HomeName>>;
+export type CastName = keyof typeof CAST;
+export const CAST_NAMES = Object.keys(CAST) as readonly CastName[];
+
+export const MEMBER_NAMES: Readonly<Record<HomeName, string>> = {
+  north: 'Northmark CERT',
+  east: 'Eastfold CSIRT',
+  south: 'Southmere Cyber Corps',
+};
+
+/** What is particular about one home. By default: a console, AMBER+STRICT in channels, RED in direct messages. */
+export interface HomeSpec {
+  readonly platform?: 'console' | 'slack' | 'discord';
+  readonly channel?: Tlp;
+  readonly direct?: Tlp;
+  readonly needToKnow?: boolean;
+  /** The member's kind, such as `observer`. */
+  readonly kind?: string;
+  readonly sponsor?: HomeName;
+}
+
+/** What is particular about one story. */
+export interface StorySpec {
+  readonly north?: HomeSpec;
+  readonly east?: HomeSpec;
+  readonly south?: HomeSpec;
+  /** Skills by name, `'dfir malware_re'`; a `+` in front says they are available. */
+  readonly volunteers?: Readonly<Partial<Record<CastName, string>>>;
+  readonly defaultMarking?: Tlp;
+  readonly coordinators?: readonly CastName[];
+  readonly observers?: readonly CastName[];
+  readonly policies?: readonly PagePolicy[];
+}
+
+/** One dfir seat; the available first, after five minutes everybody with the skill. */
+const DUTY: PagePolicy = {
+  id: 'duty',
+  needs: { dfir: 1 },
+  tiers: [{ who: 'available' }, { who: 'skilled' }],
+  widenAfterMinutes: 5,
+};
+
+/** The alliance of a story whose people have joined their stages. */
+export const allianceOf = (
+  spec: StorySpec,
+  stages: Readonly<Record<HomeName, Stage>>,
+  personOf: (name: CastName) => Connection['id'],
+): Alliance => {
+  const person = (name: CastName) => ({ connection: CAST[name], person: personOf(name) });
+  return {
+    id: 'lantern',
+    name: 'Lantern Coast Cyber Alliance',
+    defaultMarking: spec.defaultMarking ?? 'TLP:AMBER',
+    members: HOMES.map(id => ({
+      id,
+      name: MEMBER_NAMES[id],
+      kind: spec[id]?.kind ?? 'national_csirt',
+      ...(spec[id]?.sponsor === undefined ? {} : { sponsor: spec[id].sponsor }),
+    })),
+    connections: HOMES.map(id => ({
+      id,
+      member: id,
+      home: stages[id].home.place,
+      ceilings: { channel: spec[id]?.channel ?? 'TLP:AMBER+STRICT', direct: spec[id]?.direct ?? 'TLP:RED' },
+      needToKnow: spec[id]?.needToKnow ?? true,
+    })),
+    roles: {
+      coordinators: (spec.coordinators ?? []).map(person),
+      leaders: [person('dag')],
+      leads: {},
+      observers: (spec.observers ?? []).map(person),
+    },
+    policies: spec.policies ?? [DUTY],
+    commands: { inc: 'inc', oncall: 'oncall', brief: 'brief', ally: 'ally' },
+  };
+};

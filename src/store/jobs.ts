@@ -79,7 +79,7 @@ export const createJobRows = (db: Kysely<Tables>, onJobs: (jobs: readonly Awake[
         where ${ours(job)}`,
     );
   },
-  fail: (job, error) => fail(db, job, errorText(error)),
+  fail: (job, error) => fail(db, job, errorText(error), onJobs),
   async nextDueAt() {
     const next = sql<{ at: Date }>`select due_at as at from muster.job
       where ${undone} and ${free} order by due_at limit 1`;
@@ -94,16 +94,48 @@ export const createJobRows = (db: Kysely<Tables>, onJobs: (jobs: readonly Awake[
   mend: () => mend(db, onJobs),
 });
 
-/** What a message was waiting for fails with its job; otherwise it would be tried again for ever. */
-const fail = async (db: Rows, job: LeasedJob, error: string): Promise<void> => {
-  await sql`with failed as (
-      update muster.job set failed_at = ${now}, leased_until = null, error = ${error} where ${ours(job)}
-      returning kind, payload),
+/**
+ * What a message was waiting for fails with its job; otherwise it would be tried again for ever. Whoever asked
+ * for the rest is told.
+ */
+const fail = async (
+  db: Kysely<Tables>,
+  job: LeasedJob,
+  error: string,
+  onJobs: (jobs: readonly Awake[]) => void,
+): Promise<void> => {
+  const made: Awake[] = [];
+  await db.transaction().execute(async tx => {
+    const failed = await first(
+      tx,
+      sql<{ at: Date; reference: string | null; command: string | null }>`
+        update muster.job j set failed_at = ${now}, leased_until = null, error = ${error} where ${ours(job)}
+        returning failed_at as at,
+          (select i.reference from muster.invocation i where i.connection = j.connection and i.id = j.invocation),
+          (select i.command from muster.invocation i where i.connection = j.connection and i.id = j.invocation)`,
+    );
+    if (failed === undefined) return;
+    if (job.kind === 'show' || job.kind === 'say') return failMessage(tx, job, error);
+    const { connection, invocation } = job;
+    if (connection === undefined || invocation === undefined) return;
+    const { reference, command } = failed;
+    await createWriter(tx, job, failed.at, made).notice({
+      kind: 'job-failed',
+      replyOf: { connection, invocation },
+      detail: { reference, command: `${command} (${job.kind})`, why: error },
+      expiresInMinutes: 24 * 60,
+    });
+  });
+  if (made.length > 0) onJobs(made);
+};
+
+const failMessage = async (tx: Rows, job: LeasedJob, error: string): Promise<void> => {
+  await sql`with failed as (select kind, payload from muster.job where id = ${job.id}),
     showing as (
       update muster.showing s set failed = ${error}, shown = s.wanted, sender = null from failed
       where failed.kind = 'show' and s.id = (failed.payload->>'showing')::bigint)
     update muster.notice n set state = 'failed', why = ${error}, sender = null from failed
     where failed.kind = 'say' and n.id = (failed.payload->>'notice')::bigint and n.state = 'waiting'`.execute(
-    db,
+    tx,
   );
 };

@@ -45,7 +45,9 @@ export const createOrderReader = (db: Rows, handles: Handles): Pick<Reader, 'ord
           (select coalesce(jsonb_agg(jsonb_build_object('kind', j.kind, 'attempts', j.attempts, 'error', j.error,
               'state', case when j.done_at is not null then 'done' when j.failed_at is not null then 'failed'
                 when j.leased_until > ${now} then 'running' else 'waiting' end) order by j.id), '[]')
-            from muster.job j where j.connection = v.connection and j.invocation = v.id) as jobs
+            from muster.job j where j.connection = v.connection and j.invocation = v.id
+              -- A timer that has not come is no part of the order's being done.
+              and (j.due_at <= ${now} or j.attempts > 0 or j.done_at is not null)) as jobs
         from muster.invocation v where v.reference = ${reference}`,
     );
     return row && readOrder(row);

@@ -119,9 +119,15 @@ export const jobContract = (scene: () => StoreScene): void => {
       const [again] = await store.jobs.leaseDue(1, LEASE_MS);
       if (again === undefined) throw new Error('nothing was leased');
       await store.jobs.fail(again, `the channel is gone ${'x'.repeat(400)}`);
-      expect(await store.jobs.leaseDue(1, LEASE_MS)).toEqual([]);
+      // Nothing fails silently: what is due next is to tell whoever asked.
+      const [telling] = await store.jobs.leaseDue(5, LEASE_MS);
+      expect(telling?.kind).toBe('say');
+      expect(await store.read.notice('1')).toMatchObject({
+        kind: 'job-failed',
+        detail: { reference: asked.reference, why: expect.stringMatching(/^the channel is gone x+$/) },
+      });
       const status = await store.read.order(asked.reference);
-      expect(status?.jobs).toEqual([
+      expect(status?.jobs.filter(one => one.kind === 'test')).toEqual([
         {
           kind: 'test',
           state: 'failed',

@@ -8,7 +8,7 @@ import { createIdentity, type Identity } from './identity.ts';
 import { listen } from './listen.ts';
 import type { Wait } from './look.ts';
 import { createPeople } from './people.ts';
-import { assertHere, createPosts } from './posts.ts';
+import { createPosts } from './posts.ts';
 import { createRecent } from './recent.ts';
 import { createReplies } from './replies.ts';
 import { createRooms } from './rooms.ts';
@@ -101,10 +101,10 @@ export const createSlackAdapter = (config: SlackConfig, surroundings: SlackSurro
     ...rooms,
     ...route,
     answer: replies.answer,
-    audienceOf: async place => {
-      assertHere(connection, place.connection);
-      return audience(place.place);
-    },
+    audienceOf: async place =>
+      place.connection === connection
+        ? audience(place.place)
+        : { readers: 'unknown', why: 'it belongs to another connection', at: clock.now() },
     start: async (_commands, receiver) => {
       const failure = await begin(receiver);
       if (failure !== undefined) void goOn(receiver, failure);

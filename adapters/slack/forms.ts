@@ -79,19 +79,22 @@ export const renderForm = (form: Form, metadata: string): object => ({
   blocks: form.inputs.map(renderInput),
 });
 
-const renderInput = (input: FormInput): object => ({
-  type: 'input',
-  block_id: `in:${input.name}`,
-  optional: !input.required,
-  label: plainObject(input.label, LABEL),
-  element: {
-    type: 'plain_text_input',
-    action_id: input.name,
-    multiline: input.long,
-    max_length: Math.max(1, Math.min(input.maxLength, VALUE)),
-    ...(input.hint === '' ? {} : { placeholder: plainObject(input.hint, HINT) }),
-    ...(input.value === undefined || input.value === ''
-      ? {}
-      : { initial_value: input.value.slice(0, VALUE) }),
-  },
-});
+const renderInput = (input: FormInput): object => {
+  const most = Math.max(1, Math.min(input.maxLength, VALUE));
+  // Slack refuses the whole form when a value is longer than its input allows; half a character is none.
+  const value = (input.value ?? '').slice(0, most).replace(/[\uD800-\uDBFF]$/u, '');
+  return {
+    type: 'input',
+    block_id: `in:${input.name}`,
+    optional: !input.required,
+    label: plainObject(input.label, LABEL),
+    element: {
+      type: 'plain_text_input',
+      action_id: input.name,
+      multiline: input.long,
+      max_length: most,
+      ...(input.hint === '' ? {} : { placeholder: plainObject(input.hint, HINT) }),
+      ...(value === '' ? {} : { initial_value: value }),
+    },
+  };
+};

@@ -45,7 +45,7 @@ export interface RepliesNeeds {
 }
 
 export const createReplies = ({ connection, apiUrl, api, clock }: RepliesNeeds): Replies => {
-  const deliver = async (point: ReplyPoint, message: SlackMessage): Promise<void> => {
+  const deliver = async (point: ReplyPoint, message: SlackMessage, personal: boolean): Promise<void> => {
     if (point.url !== undefined) return postUrl(apiUrl, point.url, message);
     const direct = point.place.startsWith('D');
     const inert = { parse: 'none', link_names: false };
@@ -61,8 +61,9 @@ export const createReplies = ({ connection, apiUrl, api, clock }: RepliesNeeds):
         ANY,
       );
     } catch (error) {
-      // Somebody who has left the channel since can still read their own direct messages.
-      if (!refusedWith(error, 'user_not_in_channel', 'not_in_channel', 'channel_not_found')) throw error;
+      // Who has left the channel since can still be told directly, unless it was cleared for the channel's readers.
+      const away = refusedWith(error, 'user_not_in_channel', 'not_in_channel', 'channel_not_found');
+      if (!away || !personal) throw error;
       await api.call('chat.postMessage', { channel: point.person, ...message, ...inert }, ANY);
     }
   };
@@ -77,9 +78,9 @@ export const createReplies = ({ connection, apiUrl, api, clock }: RepliesNeeds):
       if (clock.now() >= replyTo.expiresAt)
         throw new Permanent('Slack no longer takes an answer to this: it is too long ago');
       if (!isFor(cleared, connection, point)) throw new Permanent('The answer was cleared for somebody else');
-      await deliver(point, renderCard(cleared, connection));
+      await deliver(point, renderCard(cleared, connection), 'person' in cleared.to);
     },
-    say: (point, words) => deliver(point, wordsOnly(words)),
+    say: (point, words) => deliver(point, wordsOnly(words), true),
   };
 };
 

@@ -1,7 +1,9 @@
 import { SocketModeClient } from '@slack/socket-mode';
 import { z } from 'zod';
+import { Later } from '../../src/errors.ts';
 import type { Log } from '../../src/ports.ts';
 import { CALL_MS, fetchSane } from './api.ts';
+import { readFailure, SlackRefusal } from './failures.ts';
 import { createQuietLogger } from './quiet-logger.ts';
 import type { Deliver } from './transport.ts';
 
@@ -28,6 +30,8 @@ export interface SocketsNeeds {
 /** Waits between attempts, doubling; a socket that Slack refreshed is opened again at once. */
 const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 30_000;
+/** How often to look whether a socket is closing and does not get it done. */
+const WATCH_MS = 2000;
 /** How long a socket may take to say hello. */
 const HELLO_MS = 10_000;
 /** Opened at once, sockets would also be refreshed at once, and commands are not redelivered. */
@@ -55,22 +59,27 @@ export const createSockets = (needs: SocketsNeeds): Sockets => {
     while (!stopping.signal.aborted) {
       const client = createClient(needs);
       const closed = new Promise<void>(resolve => client.once('disconnected', () => resolve()));
+      let told = 0;
       try {
         await hello(client);
         open.add(client);
         failures = 0;
+        needs.log.info('slack.socket-up', { connection: needs.connection, sockets: open.size });
         settled();
-        await closed;
+        const watch = setInterval(() => hasten(client), WATCH_MS);
+        await closed.finally(() => clearInterval(watch));
       } catch (error) {
         failures += 1;
-        trouble = reasonOf(error);
+        const failure = readFailure('apps.connections.open', error);
+        told = failure instanceof Later ? failure.afterMs : 0;
+        trouble = reasonOf(failure);
         needs.log.warn('slack.socket-failed', { connection: needs.connection, failures, reason: trouble });
         void client.disconnect().catch(() => undefined);
         settled();
       }
       open.delete(client);
-      if (failures > 0)
-        await pause(Math.min(FIRST_WAIT_MS * 2 ** (failures - 1), LONGEST_WAIT_MS), stopping.signal);
+      const wait = failures === 0 ? 0 : Math.min(FIRST_WAIT_MS * 2 ** (failures - 1), LONGEST_WAIT_MS);
+      if (failures > 0) await pause(Math.max(wait, told), stopping.signal);
     }
   };
 
@@ -130,10 +139,18 @@ const hello = async (client: SocketModeClient): Promise<void> => {
   }
 };
 
-/** A word for the operator; the error itself may hold the address with its ticket. */
-const reasonOf = (error: unknown): string => {
-  const read = z.object({ data: z.object({ error: z.string().regex(/^[a-z_]{1,60}$/u) }) }).safeParse(error);
-  return read.success ? read.data.data.error : 'unreachable';
+/**
+ * A peer that is gone answers no close, and the SDK waits 30 s for it. Closing again what is closing already ends
+ * it at once.
+ */
+const hasten = (client: SocketModeClient): void => {
+  if (client.websocket?.isActive() === false) client.websocket.disconnect();
+};
+
+/** A word for the operator; the message of an unknown error could hold the address with its ticket. */
+const reasonOf = (failure: Error): string => {
+  if (failure instanceof SlackRefusal) return failure.code;
+  return failure instanceof Later ? 'told to wait' : 'unreachable';
 };
 
 /** Waits, but no longer than until `signal`. */

@@ -27,7 +27,6 @@ afterEach(async () => {
 });
 
 const calls = (method: string) => stage.double.requests.filter(one => one.method === method).length;
-const bothUp = () => expect.poll(() => stage.workspace.sockets.length, { timeout: 5000 }).toBe(2);
 
 describe('a delivery that comes again', () => {
   test('ten times at once: one call, one answer', async () => {
@@ -145,57 +144,6 @@ describe('who is speaking', () => {
     if (user) user.deleted = true;
     await ada.types('/inc show INC-1');
     expect(ear.heard[0]?.actor.standing).toBe('outsider');
-  });
-});
-
-describe('sockets', () => {
-  test('two are held, and a refresh of one loses no command', async () => {
-    await adapter.start(COMMANDS, ear);
-    await bothUp();
-    expect(adapter.health()).toEqual({ state: 'up', detail: '2 of 2 sockets' });
-    stage.workspace.sockets[0]?.refresh();
-    await ada.types('/inc show INC-1');
-    expect(ear.heard.length).toBe(1);
-    await expect.poll(() => calls('apps.connections.open')).toBe(3);
-    await bothUp();
-  });
-
-  test('a cut, and an outage while reconnecting, are survived without help', async () => {
-    const rejections: unknown[] = [];
-    const note = (reason: unknown) => rejections.push(reason);
-    process.on('unhandledRejection', note);
-    await adapter.start(COMMANDS, ear);
-    await bothUp();
-    stage.double.fail({ method: 'apps.connections.open', status: 500 });
-    stage.double.fail({ method: 'apps.connections.open', how: 'drop' });
-    stage.double.fail({ method: 'apps.connections.open', status: 429 });
-    stage.double.fail({ method: 'apps.connections.open', error: 'invalid_auth' });
-    for (const socket of [...stage.workspace.sockets]) socket.drop();
-    await expect.poll(() => adapter.health().state, { timeout: 5000 }).toBe('down');
-    await expect.poll(() => adapter.health().state, { timeout: 8000 }).toBe('up');
-    await ada.types('/inc show INC-1');
-    expect(ear.heard.length).toBe(1);
-    process.off('unhandledRejection', note);
-    expect(rejections).toEqual([]);
-  });
-
-  test('a sign-in that fails at first drops nothing later', async () => {
-    stage.double.fail({ method: 'auth.test', status: 500 });
-    await adapter.start(COMMANDS, ear);
-    expect(adapter.health().state).toBe('down');
-    await expect.poll(() => adapter.health().state, { timeout: 5000 }).toBe('up');
-    await ada.types('/inc show INC-1');
-    expect(ear.heard.length).toBe(1);
-  });
-
-  test('a token that was revoked is told in words, and no secret with it', async () => {
-    stage.double.fail({ method: 'auth.test', error: 'token_revoked', times: 99 });
-    await adapter.start(COMMANDS, ear);
-    expect(adapter.health()).toMatchObject({
-      state: 'down',
-      detail: expect.stringContaining('token_revoked'),
-    });
-    expect(log.lines.join()).not.toContain(stage.workspace.botToken);
   });
 });
 

@@ -29,15 +29,18 @@ export const createSocketDoor = (world: World) => {
       return;
     }
     server.handleUpgrade(request, stream, head, socket => {
-      let refreshing = false;
+      let leaving = false;
       const one: Socket = {
-        isOpen: () => !refreshing && socket.readyState === socket.OPEN,
+        isOpen: () => !leaving && socket.readyState === socket.OPEN,
         refresh: () => {
-          refreshing = true;
+          leaving = true;
           one.send({ type: 'disconnect', reason: 'refresh_requested', debug_info: { host: 'double' } });
         },
         send: payload => socket.send(JSON.stringify(payload)),
-        close: () => socket.close(),
+        freeze: () => {
+          leaving = true;
+          socket.pause();
+        },
         drop: () => socket.terminate(),
       };
       socket.on('message', data => takeAck(workspace, String(data)));

@@ -110,7 +110,8 @@ export interface Socket {
   /** Asks for a new connection, as Slack does every few hours, and delivers nothing by this one any more. */
   readonly refresh: () => void;
   readonly send: (payload: unknown) => void;
-  readonly close: () => void;
+  /** Goes silent: no pong, no close, nothing, as behind a cable that was pulled. */
+  readonly freeze: () => void;
   readonly drop: () => void;
 }
 

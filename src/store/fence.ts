@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Job } from '../job.ts';
 import type { LeasedJob } from '../records.ts';
-import { all, type Rows, renderJson } from './rows.ts';
+import { given, type Rows, renderJson } from './rows.ts';
 
 /** Jobs that exist since the transaction ended, for whoever wakes the queue. */
 export interface Awake {
@@ -17,19 +17,23 @@ export const stillOurs = (job: LeasedJob): RawBuilder<{ id: string }> => sql`sel
   where id = ${job.id} and fence = ${job.fence} and done_at is null and failed_at is null for update`;
 
 /** Makes a job that follows from `cause`; it is found under the same invocation. */
-export const follow = async (
+export const follow = (
   db: Rows,
   cause: Pick<LeasedJob, 'id' | 'connection' | 'invocation'>,
   job: Job,
   at: Date,
-): Promise<Awake> => {
-  const [made] = await all(
-    db,
-    sql<Awake>`insert into muster.job (kind, payload, priority, connection, invocation, made_by, made_at, due_at)
-      values (${job.kind}, ${renderJson(job.payload)}::jsonb, ${job.priority}, ${cause.connection ?? null},
-        ${cause.invocation ?? null}, ${cause.id}, ${at}, ${job.dueAt ?? at})
-      returning id, priority`,
-  );
-  if (made === undefined) throw new Error('a job that was made is not there');
-  return made;
-};
+): Promise<Awake> =>
+  db
+    .insertInto('muster.job')
+    .values({
+      kind: job.kind,
+      payload: renderJson(job.payload),
+      priority: job.priority,
+      ...given('connection', cause.connection),
+      ...given('invocation', cause.invocation),
+      made_by: cause.id,
+      made_at: at,
+      due_at: job.dueAt ?? at,
+    })
+    .returning(['id', 'priority'])
+    .executeTakeFirstOrThrow();

@@ -12,9 +12,7 @@ export const createLeases = (db: Rows): Leases => ({
     return (await written(db, held)) > 0;
   },
   async release(name, holder) {
-    await written(
-      db,
-      sql`update muster.lease set until = ${now} where name = ${name} and holder = ${holder}`,
-    );
+    const held = db.updateTable('muster.lease').where('name', '=', name).where('holder', '=', holder);
+    await held.set({ until: now }).execute();
   },
 });

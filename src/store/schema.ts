@@ -4,7 +4,10 @@ import type { Need, PageState, Tier } from '../domain/page.ts';
 import type { NoticeKind } from '../records.ts';
 import type { Tlp } from '../sharing/marking.ts';
 
-/** The tables as kysely sees them. `bigint` comes and goes as text, because it is wider than a number. */
+/**
+ * The tables as kysely sees them, as far as it writes or reads whole rows of them; the rest is SQL. `bigint` comes
+ * and goes as text, because it is wider than a number.
+ */
 
 type Id = Generated<string>;
 type Detail = JSONColumnType<Record<string, unknown>, string | undefined>;
@@ -115,25 +118,9 @@ export interface JobTable {
 export interface Tables {
   'muster.responder': ResponderTable;
   'muster.account': { connection: string; person: string; responder: string };
-  'muster.invocation': {
-    connection: string;
-    id: string;
-    reference: string;
-    responder: string;
-    command: string;
-    reply: unknown;
-    reply_handle: Buffer | null;
-    reply_expires_at: Date | null;
-    reply_kind: 'channel' | 'direct';
-    accepted_at: At;
-  };
   'muster.incident': IncidentTable;
-  'muster.counter': { name: string; last: number };
   'muster.item': { id: string; incident: string | null };
-  'muster.event': { id: Id };
   'muster.page': PageTable;
-  'muster.invite': { page: string; responder: string; tier: number; skills: string[]; invited_at: At };
-  'muster.fact': { id: Id; kind: string; responder: string; at: At };
   'muster.room': { incident: string; connection: string; place: string };
   'muster.showing': ShowingTable;
   'muster.notice': NoticeTable;

@@ -22,9 +22,8 @@ export const createWriter = (tx: Rows, job: LeasedJob, at: Date, made: Awake[]):
     declare: incident => declareIncident(tx, incident, at),
     changeIncident: (id, change) => changeIncident(tx, id, change, at),
     async attachItem(item, incident) {
-      await sql`update muster.item set incident = ${incident} where id = ${item} and incident is null`.execute(
-        tx,
-      );
+      const loose = tx.updateTable('muster.item').set({ incident }).where('id', '=', item);
+      await loose.where('incident', 'is', null).execute();
     },
     event: event => addEvent(tx, event, at),
     openPage: page => addPage(tx, page, at),
@@ -34,13 +33,12 @@ export const createWriter = (tx: Rows, job: LeasedJob, at: Date, made: Awake[]):
     show: showing => addShowing(tx, showing, ask),
     notice: notice => addNotice(tx, notice, at, ask),
     async room(incident, { connection, place }) {
-      await sql`insert into muster.room (incident, connection, place) values (${incident}, ${connection}, ${place})
-        on conflict (incident, connection) do nothing`.execute(tx);
+      const room = tx.insertInto('muster.room').values({ incident, connection, place });
+      await room.onConflict(known => known.columns(['incident', 'connection']).doNothing()).execute();
     },
     async setSkills(responder, skills) {
-      await sql`update muster.responder set skills = ${[...skills]}::text[] where id = ${responder}`.execute(
-        tx,
-      );
+      const who = tx.updateTable('muster.responder').where('id', '=', responder);
+      await who.set({ skills: [...skills] }).execute();
     },
     job: ask,
     async retryFailed(reference) {

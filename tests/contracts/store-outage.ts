@@ -73,6 +73,11 @@ export const outageContract = (scene: () => StoreScene): void => {
       expect((await outcome()).said).toMatchObject({ outcome: 'accepted' });
     });
 
+    test('a read that breaks in the middle says that nothing was accepted', async () => {
+      afterSent(() => cable.cut());
+      await expect(store.read.responder('1')).rejects.toThrow(NotAccepted);
+    });
+
     test('a server that ends the statement has not written it', async () => {
       const { rows } = scene();
       await rows('begin');

@@ -107,6 +107,7 @@ export interface OrderStatus {
   readonly responder: ResponderId;
   readonly command: string;
   readonly acceptedAt: Date;
+  /** Without timers that have not come: they are no part of the order's being done. */
   readonly jobs: readonly {
     readonly kind: string;
     readonly state: 'waiting' | 'running' | 'done' | 'failed';

@@ -1,0 +1,155 @@
+import { randomBytes } from 'node:crypto';
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { openLog } from '../src/log.ts';
+import { openEmbeddedPostgres } from '../src/store/embedded/embedded-postgres.ts';
+import { openDiscordDouble } from '../tests/doubles/discord/double.ts';
+import { addUser, openSlackDouble, type SlackDouble } from '../tests/doubles/slack/double.ts';
+import type { User, Workspace } from '../tests/doubles/slack/world.ts';
+import { musterFile, type Program, startProgram } from './program.ts';
+
+/** What everything in one part of the bench runs on: a PostgreSQL and a Slack on this machine. */
+export interface Ground {
+  readonly slack: SlackDouble;
+  readonly workspace: Workspace;
+  /** Makes a database and gives its address. */
+  openDatabase(name: string): Promise<string>;
+  /** The owner's connection to a database made here. */
+  connect(address: string): Promise<pg.Client>;
+  /** Starts the built Muster and resolves when it says that it has started. */
+  startMuster(options: MusterOptions): Promise<Muster>;
+  close(): Promise<void>;
+}
+
+export interface MusterOptions {
+  readonly role: 'all' | 'gateway' | 'worker';
+  readonly database: string;
+  readonly redis?: string;
+  /** How many of the people are volunteers with the skill that is paged for. */
+  readonly volunteers?: readonly User[];
+  readonly discord?: boolean;
+  readonly node?: readonly string[];
+  readonly ipc?: boolean;
+}
+
+export interface Muster {
+  readonly program: Program;
+  /** Where Slack sends its requests. */
+  readonly url: string;
+  /** From the start of the process until it said that it had started. */
+  readonly startedAfterMs: number;
+}
+
+/** `settings` as in postgresql.conf, on top of those that the embedded PostgreSQL always has. */
+export const openGround = async (settings: Readonly<Record<string, string>> = {}): Promise<Ground> => {
+  const folder = mkdtempSync(join(tmpdir(), 'muster-bench-'));
+  chmodSync(folder, 0o711);
+  const log = openLog('error');
+  const server = await openEmbeddedPostgres({ home: join(folder, 'store'), log, settings });
+  const clock = { now: () => new Date() };
+  const slack = await openSlackDouble({ clock });
+  const workspace = slack.openWorkspace();
+  const discord = await openDiscordDouble({ clock });
+  const app = discord.addApp();
+  const { guild, home, people } = discord.addGuild(app);
+  const { host, user, port } = server.connection;
+  const addressOf = (database: string): string =>
+    `postgres://${user}@localhost/${database}?host=${encodeURIComponent(host)}&port=${port}`;
+  const connect = async (address: string): Promise<pg.Client> => {
+    const client = new pg.Client({ connectionString: address });
+    await client.connect();
+    return client;
+  };
+  const secrets = {
+    SLACK_BOT: workspace.botToken,
+    SLACK_SIGNING: workspace.signingSecret,
+    DISCORD_TOKEN: app.token,
+    MUSTER_KEY: randomBytes(32).toString('hex'),
+  };
+  const east = {
+    id: 'east',
+    member: 'east',
+    platform: 'discord',
+    workspace: guild.id,
+    home,
+    api: discord.api,
+    people: { roles: [people] },
+    secrets: { token: 'DISCORD_TOKEN' },
+  };
+  return {
+    slack,
+    workspace,
+    connect,
+    openDatabase: async name => {
+      const owner = await connect(addressOf('muster'));
+      await owner.query(`create database ${name}`);
+      await owner.end();
+      return addressOf(name);
+    },
+    startMuster: async options => {
+      const file = join(folder, `alliance-${randomBytes(4).toString('hex')}.yaml`);
+      const connections = [north(slack, workspace), ...(options.discord ? [east] : [])];
+      // JSON is YAML as well.
+      writeFileSync(file, JSON.stringify(allianceOf(connections, options.volunteers ?? [])));
+      return startMuster(options, {
+        ...secrets,
+        MUSTER_ALLIANCE: file,
+        MUSTER_HOME: folder,
+        MUSTER_PORT: '0',
+        DATABASE_URL: options.database,
+        ...(options.redis === undefined ? {} : { REDIS_URL: options.redis }),
+      });
+    },
+    close: async () => {
+      await slack.close();
+      await discord.close();
+      await server.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+};
+
+const startMuster = async (options: MusterOptions, env: Record<string, string>): Promise<Muster> => {
+  const startedAt = performance.now();
+  const program = startProgram([musterFile, 'start', options.role], env, options);
+  const port = await program.said(line => /"event":"started".*"port":(\d+)/u.exec(line)?.[1]);
+  const startedAfterMs = performance.now() - startedAt;
+  return { program, url: `http://127.0.0.1:${port}/slack/north`, startedAfterMs };
+};
+
+const north = (slack: SlackDouble, workspace: Workspace) => ({
+  id: 'north',
+  member: 'north',
+  platform: 'slack',
+  home: workspace.home,
+  api: slack.api,
+  secrets: { bot: 'SLACK_BOT', signing: 'SLACK_SIGNING' },
+});
+
+/** The skill that the default policy pages for. */
+const SKILL = 'dfir';
+
+const allianceOf = (connections: readonly object[], volunteers: readonly User[]) => ({
+  alliance: { id: 'lantern', name: 'Lantern Coast Cyber Alliance', defaultMarking: 'TLP:AMBER' },
+  members: [
+    { id: 'north', name: 'Northmark CERT', nation: 'NMK', kind: 'national_csirt' },
+    { id: 'east', name: 'Eastfold CSIRT', nation: 'EFD', kind: 'national_csirt' },
+  ],
+  connections,
+  volunteers: volunteers.map(user => ({
+    person: `north/${user.id}`,
+    skills: [SKILL],
+    zone: 'Europe/Oslo',
+    available: true,
+  })),
+});
+
+/** So many people of the workspace, all in its home channel. */
+export const joinPeople = (workspace: Workspace, count: number): readonly User[] =>
+  Array.from({ length: count }, (_, at) => {
+    const id = `U${100 + at}`;
+    workspace.channels.get(workspace.home)?.members.add(id);
+    return addUser(workspace, { id, name: `Ada${at}`, team: workspace.team, bot: false, restricted: false });
+  });

@@ -83,7 +83,7 @@ export const createDiscordAdapter = (config: DiscordConfig, options: DiscordOpti
   };
 
   const health = (): Health => {
-    const line = ear?.health() ?? { state: 'down' as const, detail: 'not started' };
+    const line = ear?.health() ?? { state: 'down' as const, detail: 'not listening' };
     if (line.state !== 'up' || !unpublished) return line;
     return {
       state: 'starting',
@@ -101,7 +101,6 @@ export const createDiscordAdapter = (config: DiscordConfig, options: DiscordOpti
       const known = [...new Set(commands.map(command => command.root))];
       const hearing = { connection, rest, self, roster, receiver, clock, log, roots, known, deferAfterMs };
       stopping = new AbortController();
-      await publish(published);
       ear = gateways.join(
         { api, token, log },
         {
@@ -112,7 +111,7 @@ export const createDiscordAdapter = (config: DiscordConfig, options: DiscordOpti
           askWhere: (heard, connections) => track(askWhere(heard, connections)),
         },
       );
-      await ear.tried;
+      await Promise.all([ear.tried, publish(published)]);
     },
     stop: async () => {
       stopping.abort();

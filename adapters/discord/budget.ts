@@ -1,10 +1,12 @@
-import { type Atoms, cut } from './inert.ts';
+import { type Atoms, cut, lengthOf } from './inert.ts';
 
 /** An embed before it is known whether everything fits. */
 export interface Draft {
   readonly author?: { readonly name: string };
   readonly title: string;
   readonly paragraphs: readonly Atoms[];
+  /** Drawn once it is known how many characters there are for it. */
+  readonly table?: (room: number) => Atoms;
   readonly fields: readonly EmbedField[];
   /** The card's last line; empty when there is none. */
   readonly foot: Atoms;
@@ -36,7 +38,7 @@ const FOOT = 400;
 const INLINE = 40;
 
 /** Fits a draft into Discord's limits: the fields share theirs, the paragraphs take what is left. */
-export const budget = ({ author, title, paragraphs, fields, foot, footer }: Draft): Limited => {
+export const budget = ({ author, title, paragraphs, table, fields, foot, footer }: Draft): Limited => {
   const last = cut(foot, FOOT);
   const shown = shareOut(fields);
   const withFoot =
@@ -48,7 +50,12 @@ export const budget = ({ author, title, paragraphs, fields, foot, footer }: Draf
     withFoot.reduce((sum, field) => sum + field.name.length + field.value.length, 0);
   const end = last !== '' && shown.length === 0 ? `\n\n${last}` : '';
   const room = Math.min(DESCRIPTION, ALL - taken) - end.length;
-  const description = `${cut(joinParagraphs(paragraphs), room)}${end}`.trim();
+  const words = joinParagraphs(paragraphs);
+  // Words above a table may take half of what there is, so that the table is not crowded out.
+  const above = cut(words, table === undefined ? room : Math.floor(room / 2));
+  const left = room - above.length - 2;
+  const below = table === undefined ? '' : cut(table(left), left);
+  const description = `${[above, below].filter(part => part !== '').join('\n\n')}${end}`.trim();
   return {
     ...(author === undefined ? {} : { author }),
     ...(title.trim() === '' ? {} : { title }),
@@ -68,8 +75,6 @@ const shareOut = (fields: readonly EmbedField[]) => {
     return { name: name.trim() || '\u200B', value, inline: value.length <= INLINE };
   });
 };
-
-const lengthOf = (atoms: Atoms): number => atoms.reduce((sum, atom) => sum + atom.length, 0);
 
 const joinParagraphs = (paragraphs: readonly Atoms[]): Atoms =>
   paragraphs.filter(one => one.length > 0).flatMap((one, at) => (at === 0 ? one : ['\n\n', ...one]));

@@ -1,9 +1,9 @@
-import type { Card, Text, Tone } from '../../src/chat/card.ts';
+import type { Card, Field, Text, Tone } from '../../src/chat/card.ts';
 import type { Cleared } from '../../src/sharing/cleared.ts';
 import { type Marking, markingLine } from '../../src/sharing/marking.ts';
 import { budget, type EmbedField, type Limited } from './budget.ts';
 import { renderButtons } from './buttons.ts';
-import { type Atoms, cut, inert, label } from './inert.ts';
+import { inert, label, shorten } from './inert.ts';
 import { renderTable } from './table.ts';
 import { bold, mentionedIn, renderText } from './text.ts';
 
@@ -68,21 +68,21 @@ const renderEmbed = (card: Card, marking: Marking | undefined, how: Rendering): 
   const line = marking && markingLine(marking);
   const long = line !== undefined && line.length > 256;
   const foot = card.foot === undefined ? [] : ['-# ', ...renderText(card.foot, how.connection)];
-  const fields = (card.fields ?? []).map(field => ({
-    name: inert(field.label),
-    value: renderText(field.value, how.connection),
-  }));
+  const fields = card.fields ?? [];
   const footer = footerOf(marking, how);
+  const { table } = card;
   return budget({
     ...(line === undefined ? {} : { author: { name: long ? (marking?.tlp ?? '') : line } }),
-    title: cut(inert(card.title), 256),
+    title: shorten(card.title, 256),
     paragraphs: [
       ...(long ? [bold(line)] : []),
       ...(card.body ?? []).map(text => renderText(text, how.connection)),
-      ...(card.table === undefined ? [] : [joinLines(renderTable(card.table))]),
-      ...fields.slice(MOST_FIELDS).map(field => ['**', ...field.name, '** ', ...field.value]),
+      ...fields
+        .slice(MOST_FIELDS)
+        .map(({ label: name, value }) => [...bold(name), ' ', ...renderText(value, how.connection)]),
     ],
-    fields: fields.slice(0, MOST_FIELDS).map(asField),
+    ...(table === undefined ? {} : { table: (room: number) => renderTable(table, room) }),
+    fields: fields.slice(0, MOST_FIELDS).map(field => drawField(field, how.connection)),
     foot,
     ...(footer === '' ? {} : { footer: { text: footer } }),
   });
@@ -91,13 +91,10 @@ const renderEmbed = (card: Card, marking: Marking | undefined, how: Rendering): 
 /** One of Discord's 25 is kept for the card's foot; fields beyond are written as paragraphs. */
 const MOST_FIELDS = 24;
 
-const asField = ({ name, value }: EmbedField): EmbedField => ({
-  name,
-  value: value.join('').trim() === '' ? ['–'] : value,
-});
-
-const joinLines = (lines: readonly Atoms[]): Atoms =>
-  lines.flatMap((line, at) => (at === 0 ? line : ['\n', ...line]));
+const drawField = ({ label: name, value }: Field, connection: string): EmbedField => {
+  const drawn = renderText(value, connection);
+  return { name: inert(name, false, 256), value: drawn.join('').trim() === '' ? ['–'] : drawn };
+};
 
 const footerOf = (marking: Marking | undefined, how: Rendering): string =>
   [

@@ -34,7 +34,9 @@ export const decide = async (
     const invocation = { actor, ...describe(actor) };
     const cleared = await receiver.receive(invocation);
     if (elsewhere && 'place' in cleared.to && cleared.marking !== undefined) return say(MARKED);
-    if (isFor(cleared.to, actor, invocation.place)) return renderReply(cleared, connection, reference);
+    const direct = elsewhere || invocation.placeKind === 'direct';
+    const how = { connection, direct, ...(reference === undefined ? {} : { reference }) };
+    if (isFor(cleared.to, actor, invocation.place)) return renderReply(cleared, how);
     log.warn('discord-answer-for-somebody-else', ids);
     return say('The answer was meant for somebody else, so it is not shown here.');
   } catch (error) {

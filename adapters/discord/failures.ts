@@ -53,7 +53,7 @@ const SECOND_MS = 1000;
  */
 export const readFailure = (error: unknown, doing: string): Error => {
   if (error instanceof RateLimitError) {
-    const waitMs = Math.max(error.retryAfter, error.timeToReset, error.sublimitTimeout, 50);
+    const waitMs = Math.max(error.retryAfter, error.timeToReset, error.sublimitTimeout) || SECOND_MS;
     return new Later(`Discord asks to wait before ${doing}`, Math.ceil(waitMs));
   }
   if (error instanceof DiscordAPIError) {

@@ -39,14 +39,15 @@ export const hearInteraction = async (hearing: Hearing, event: InteractionEvent)
 const answer = async (hearing: Hearing, event: InteractionEvent, call: Call): Promise<void> => {
   const { connection, rest, log, clock } = hearing;
   const { id, application_id: application, channel_id: place, token } = event;
+  const direct = event.guild_id === undefined;
   const decided = decide(hearing, { kind: 'interaction', event }, who => ({
     id,
     call,
     place: { connection, place },
-    placeKind: event.guild_id === undefined ? 'direct' : 'channel',
+    placeKind: direct ? 'direct' : 'channel',
     replyTo: writeReplyTo(
       connection,
-      { person: who.person, place, by: { way: 'interaction', application, token } },
+      { person: who.person, place, direct, by: { way: 'interaction', application, token } },
       clock.now(),
     ),
   }));

@@ -27,7 +27,7 @@ export const hearMessage = async (hearing: Hearing, event: MessageEvent, line: s
       call: readLine(line, hearing.roots, hearing.known),
       place: { connection, place },
       placeKind: direct ? ('direct' as const) : ('channel' as const),
-      replyTo: writeReplyTo(connection, { person: who.person, place, by }, clock.now()),
+      replyTo: writeReplyTo(connection, { person: who.person, place, direct: true, by }, clock.now()),
     });
     const { reference } = identityOf(replyKey(message));
     const reply = await decide(hearing, { kind: 'message', event }, describe, {

@@ -24,17 +24,42 @@ export const tidy = (text: string, lines = false): string => {
     .replace(/\t/g, ' ')
     .replace(CONTROL, '')
     .replace(LONE_SURROGATE, '\uFFFD');
-  return settle(lines ? clean : clean.replace(/\s*\n\s*/g, ' '));
+  return settle(lines ? clean : onOneLine(clean));
+};
+
+const onOneLine = (text: string): string =>
+  text.includes('\n')
+    ? text
+        .split('\n')
+        .map(line => line.trim())
+        .filter(line => line !== '')
+        .join(' ')
+    : text;
+
+/** More than any spot in a message shows. */
+const MOST_SHOWN = 4200;
+const PLAIN = /^[\n\x20-\x7E]*$/;
+
+/**
+ * The user-perceived characters of `text`, as far as `most` units of it can show. Telling them apart takes
+ * long, and longer than in proportion, so what cannot be shown is not looked at: one unit too many is kept, by
+ * which `cut` sees that there was more.
+ */
+const characters = (text: string, most: number): Atoms => {
+  const visible = text.slice(0, most + 1);
+  return PLAIN.test(visible)
+    ? visible.split('')
+    : [...SEGMENTER.segment(visible)].map(({ segment }) => segment);
 };
 
 /** Each user-perceived character of `text`, escaped where it would mean something. */
-export const inert = (text: string, lines = false): Atoms => {
+export const inert = (text: string, lines = false, most = MOST_SHOWN): Atoms => {
   let onlyDigits = true;
-  return [...SEGMENTER.segment(tidy(text, lines))].map(({ segment }) => {
+  return characters(tidy(text, lines), most).map(character => {
     // `1.` begins a numbered list, which Discord would number itself.
-    const listed = segment === '.' && onlyDigits;
-    onlyDigits = segment === '\n' || (onlyDigits && /^[\d ]$/.test(segment));
-    return listed ? '\\.' : segment.replace(MEANS_SOMETHING, '\\$&');
+    const listed = character === '.' && onlyDigits;
+    onlyDigits = character === '\n' || (onlyDigits && /^[\d ]$/.test(character));
+    return listed ? '\\.' : character.replace(MEANS_SOMETHING, '\\$&');
   });
 };
 
@@ -62,6 +87,9 @@ const settle = (text: string): string => {
   return open.length > 4 ? text.replace(BIDI, '') : text + open.reverse().join('');
 };
 
+/** How many UTF-16 units the pieces take together. */
+export const lengthOf = (atoms: Atoms): number => atoms.reduce((sum, atom) => sum + atom.length, 0);
+
 /** As much as fits into `limit` UTF-16 units, with `…` where something is missing. */
 export const cut = (atoms: Atoms, limit: number): string => {
   const whole = atoms.join('');
@@ -80,9 +108,8 @@ export const cut = (atoms: Atoms, limit: number): string => {
 /** Spaces and punctuation that look like a mistake before the `…`. */
 const LOOSE_END = /^(?:\s|\\?[!-/:-@[-`{-~])+$/;
 
+/** Untrusted words on one line, inert and cut to fit. */
+export const shorten = (text: string, limit: number): string => cut(inert(text, false, limit), limit);
+
 /** Words for a spot that knows no markdown (a button, a footer, a form), cut to fit. */
-export const label = (text: string, limit: number): string =>
-  cut(
-    [...SEGMENTER.segment(tidy(text))].map(({ segment }) => segment),
-    limit,
-  );
+export const label = (text: string, limit: number): string => cut(characters(tidy(text), limit), limit);

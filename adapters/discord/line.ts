@@ -33,6 +33,7 @@ const FATAL: Readonly<Record<number, string>> = {
 
 const FIRST_WAIT_MS = 1000;
 const LONGEST_WAIT_MS = 60_000;
+const LAST_WAIT_MS = 3000;
 
 const createClient = (api: string): Client =>
   new Client({
@@ -70,7 +71,8 @@ export const openLine = ({ api, token, log, hear }: LineOptions): Line => {
       health = { state: 'up', detail: 'listening' };
     });
     on.on(Events.ShardReconnecting, () => {
-      health = { state: 'starting', detail: 'the gateway line was lost; connecting again' };
+      if (!closing.signal.aborted)
+        health = { state: 'starting', detail: 'the gateway line was lost; connecting again' };
     });
     on.on(Events.ShardDisconnect, ({ code }) =>
       fail(FATAL[code] ?? `Discord closed the line for good (${code})`),
@@ -90,7 +92,13 @@ export const openLine = ({ api, token, log, hear }: LineOptions): Line => {
     }
   };
 
-  const attempt = async (): Promise<boolean> => {
+  let attempting: Promise<boolean> = Promise.resolve(false);
+  const attempt = (): Promise<boolean> => {
+    attempting = logIn();
+    return attempting;
+  };
+
+  const logIn = async (): Promise<boolean> => {
     client = createClient(api);
     listen(client);
     try {
@@ -122,6 +130,8 @@ export const openLine = ({ api, token, log, hear }: LineOptions): Line => {
     close: async () => {
       closing.abort();
       health = { state: 'down', detail: 'stopped' };
+      // A client destroyed in the middle of its login would still open its socket afterwards.
+      await Promise.race([attempting, pause(LAST_WAIT_MS, undefined, { ref: false })]);
       await client?.destroy();
     },
   };

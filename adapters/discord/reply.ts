@@ -2,10 +2,11 @@ import { Routes } from 'discord.js';
 import { z } from 'zod';
 import type { Person, Place } from '../../src/domain/address.ts';
 import { samePerson, samePlace } from '../../src/domain/address.ts';
-import { Permanent } from '../../src/errors.ts';
+import { Later, Permanent } from '../../src/errors.ts';
 import type { Chat, Clock, ReplyTo } from '../../src/ports.ts';
 import type { Cleared } from '../../src/sharing/cleared.ts';
-import { type MessageBody, renderCard } from './card.ts';
+import { type MessageBody, type Rendering, renderCard } from './card.ts';
+import { CODE, codeOf } from './failures.ts';
 import { identityOf } from './identity.ts';
 import { isThe, lookBack } from './look-back.ts';
 import { bounded, type Rest } from './rest.ts';
@@ -16,6 +17,8 @@ import { madeAt } from './snowflake.ts';
 const Handle = z.object({
   person: z.string(),
   place: z.string(),
+  /** Whether the reply stands in a direct message. */
+  direct: z.boolean(),
   by: z.discriminatedUnion('way', [
     z.object({ way: z.literal('interaction'), application: z.string(), token: z.string() }),
     z.object({ way: z.literal('message'), channel: z.string(), message: z.string(), quotes: z.boolean() }),
@@ -25,6 +28,8 @@ export type Handle = z.output<typeof Handle>;
 
 /** An interaction's token lives so long: https://discord.com/developers/docs/interactions/receiving-and-responding */
 const TOKEN_MS = 15 * 60_000;
+/** Within so long after a call its first answer may still be on its way. */
+const EARLY_MS = 10_000;
 
 /** For whom and how, as text that only this file reads. */
 export const writeReplyTo = (connection: string, handle: Handle, heardAt: Date): ReplyTo => ({
@@ -40,12 +45,8 @@ export const isFor = (to: Place | Person, actor: Person, place: Place): boolean 
 const EPHEMERAL = 64;
 
 /** The same card as a private reply: only whoever acted sees it, and it notifies nobody. */
-export const renderReply = (cleared: Cleared, connection: string, reference?: string): MessageBody => ({
-  ...renderCard(cleared, {
-    connection,
-    direct: 'person' in cleared.to,
-    ...(reference === undefined ? {} : { reference }),
-  }),
+export const renderReply = (cleared: Cleared, how: Rendering): MessageBody => ({
+  ...renderCard(cleared, { ...how, notifies: false }),
   content: '',
   flags: EPHEMERAL,
 });
@@ -60,15 +61,23 @@ export const createAnswer =
     if (replyTo.connection !== connection) throw new Permanent('the reply belongs to another connection');
     if (clock.now().getTime() >= replyTo.expiresAt.getTime())
       throw new Permanent('the time to answer is over');
-    const { person, place, by } = Handle.parse(JSON.parse(replyTo.handle));
+    const { person, place, direct, by } = Handle.parse(JSON.parse(replyTo.handle));
     if (!isFor(cleared.to, { connection, person }, { connection, place })) {
       throw new Permanent('it was cleared for somebody else');
     }
-    if (by.way === 'interaction') {
-      return patchOriginal(rest, by.application, by.token, renderReply(cleared, connection));
+    if (by.way === 'message') {
+      const { reference } = identityOf(replyKey(by.message));
+      return replyDirectly(rest, self, by, renderReply(cleared, { connection, direct, reference }));
     }
-    const { reference } = identityOf(replyKey(by.message));
-    await replyDirectly(rest, self, by, renderReply(cleared, connection, reference));
+    const body = renderReply(cleared, { connection, direct });
+    await patchOriginal(rest, by.application, by.token, body).catch((error: unknown) => {
+      // A job can be done before the process that heard the call has answered it; then there is nothing to
+      // replace yet, which looks the same as too late.
+      const code = codeOf(error);
+      const early = clock.now().getTime() < replyTo.expiresAt.getTime() - TOKEN_MS + EARLY_MS;
+      const missing = code === CODE.unknownMessage || code === CODE.unknownWebhook;
+      throw early && missing ? new Later('the call is not answered yet', 1000) : error;
+    });
   };
 
 /** The key of the one reply there is to a message. */

@@ -1,5 +1,5 @@
 import type { Span, Text } from '../../src/chat/card.ts';
-import { type Atoms, cut, inert } from './inert.ts';
+import { type Atoms, inert, shorten } from './inert.ts';
 
 /** Renders a run of spans as Discord's markdown; mentions of other connections read as the name. */
 export const renderText = (text: Text, connection: string): Atoms => {
@@ -30,8 +30,9 @@ const renderSpan = (span: Span, connection: string): Atoms => {
 
 const isId = (id: string): boolean => /^\d{1,20}$/.test(id);
 
-export const bold = (words: string): Atoms => {
-  const inside = cut(inert(words), ONE_PIECE);
+/** In bold, as one piece of at most `limit` characters. */
+export const bold = (words: string, limit = ONE_PIECE): Atoms => {
+  const inside = shorten(words, limit);
   return inside === '' ? [] : [`**${inside}**`];
 };
 
@@ -43,12 +44,14 @@ const code = (words: string): Atoms => {
 
 /** `<>` around the address keeps Discord from fetching it and showing a preview to everyone. */
 const link = (address: string, words: string): Atoms => {
-  const label = cut(inert(words), 200);
+  const label = shorten(words, 200);
   if (!URL.canParse(address)) return inert(words);
   const { protocol, href } = new URL(address);
   if (!/^https?:$/.test(protocol) || label === '') return inert(words);
-  return [`[${label}](<${href.replace(/[()<>\s]/g, encodeURIComponent)}>)`];
+  return [`[${label}](<${href.replace(/[()<>\s]/g, percent)}>)`];
 };
+
+const percent = (character: string): string => `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
 
 /** https://discord.com/developers/docs/reference#message-formatting-timestamp-styles */
 const instant = (at: Date): Atoms =>

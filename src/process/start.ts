@@ -10,6 +10,7 @@ import type { Alliance } from '../sharing/alliance.ts';
 import { openWeb } from '../web/web.ts';
 import { commandInfos } from './command-infos.ts';
 import { hear } from './hear.ts';
+import { withKillPoints } from './kill-points.ts';
 import { openRecords } from './open-records.ts';
 import { createPlatforms } from './platforms.ts';
 import { putTogether } from './put-together.ts';
@@ -42,7 +43,8 @@ export const start = async (config: Config, env: Environment, log: Log): Promise
 
   const idPrefix = frozen ? 'console-' : `console-${randomUUID().slice(0, 8)}-`;
   const { adapters, console } = createPlatforms(config, { env, clock, log, screen, idPrefix });
-  const { receiver, worker } = putTogether({ alliance, store, queue, adapters, log, inOrder: frozen });
+  const parts = withKillPoints(env, { store, queue, adapters });
+  const { receiver, worker } = putTogether({ alliance, ...parts, log, inOrder: frozen });
   if (config.role !== 'gateway') await worker.start();
   const infos = commandInfos(commands, config.commands);
   const holder = `${hostname()}:${process.pid}:${randomUUID().slice(0, 8)}`;

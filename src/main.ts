@@ -1,20 +1,39 @@
+import { discordInvite } from '../adapters/discord/index.ts';
+import { slackManifest } from '../adapters/slack/index.ts';
 import { type Environment, Misconfigured, readConfig } from './config.ts';
 import { examine, isWell, renderFindings } from './doctor.ts';
 import { openLog } from './log.ts';
+import { createLooks } from './process/looks.ts';
 import { entryReaders } from './process/platforms.ts';
 import { start } from './process/start.ts';
 
-/** The composition root and the command line: `start [all|gateway|worker] [--fresh] [--strict]`, `doctor`. */
+const USAGE = `muster start [all|gateway|worker] [--fresh] [--strict]   run it
+muster doctor                                            say everything that is wrong, and what to do
+muster slack-manifest                                    print the Slack app's manifest
+muster discord-invite <application id>                   print the link that invites the Discord bot
+`;
+
+/** The composition root and the command line. */
 const main = async (args: readonly string[], env: Environment): Promise<number> => {
   const [command = 'start', ...rest] = args;
   if (command === 'doctor') return doctor(rest, env);
   if (command === 'start') return run(rest, env);
-  process.stderr.write(`There is no command “${command}”. There are: start, doctor.\n`);
-  return 2;
+  if (command === 'slack-manifest') {
+    const { commands } = readConfig({ env, platforms: {} });
+    process.stdout.write(`${JSON.stringify(slackManifest(commands), null, 2)}\n`);
+    return 0;
+  }
+  if (command === 'discord-invite' && rest[0] !== undefined && /^\d+$/u.test(rest[0])) {
+    process.stdout.write(`${discordInvite(rest[0])}\n`);
+    return 0;
+  }
+  process.stderr.write(USAGE);
+  return command === 'help' ? 0 : 2;
 };
 
 const doctor = async (args: readonly string[], env: Environment): Promise<number> => {
-  const findings = await examine({ env, args, platforms: entryReaders });
+  const looks = createLooks(env, openLog('silent'));
+  const findings = await examine({ env, args, platforms: entryReaders, ...looks });
   process.stdout.write(`${renderFindings(findings)}\n`);
   return isWell(findings) ? 0 : 1;
 };

@@ -21,8 +21,6 @@ export interface Backend {
     addBulk(entries: Entry[]): Promise<unknown>;
   };
   openWorker(process: Process, concurrency: number): Part & { waitUntilReady(): Promise<unknown> };
-  /** Says what its connections say of themselves, which BullMQ does not always pass on. */
-  onTrouble(listener: (error: unknown) => void): void;
   /** Ends what BullMQ was given to connect with, which it leaves to its giver. */
   cut(): Promise<void>;
 }
@@ -65,7 +63,6 @@ export const createBullQueue = (backend: Backend, log: Log): Queue => {
   let stopped: Promise<void> | undefined;
   // Without a listener BullMQ prints errors to the console, and some would end the process.
   queue.on('error', outage.suspect);
-  backend.onTrouble(outage.suspect);
 
   const startWorker = async (process: Process, concurrency: number): Promise<void> => {
     while (stopped === undefined) {
@@ -77,7 +74,7 @@ export const createBullQueue = (backend: Backend, log: Log): Queue => {
         return outage.answered();
       } catch (error) {
         // A worker on PostgreSQL remembers that its first connection failed and never tries another.
-        outage.failed(error);
+        outage.suspect(error);
         workers.splice(workers.indexOf(worker), 1);
         await worker.close(true).catch(() => {});
         await pause(retryMs);
@@ -88,7 +85,7 @@ export const createBullQueue = (backend: Backend, log: Log): Queue => {
   const stop = async (): Promise<void> => {
     outage.stop();
     const closing = Promise.all([...workers, queue].map(each => each.close()));
-    closing.catch(outage.failed); // heard below only if it comes in time
+    closing.catch(outage.suspect); // heard below only if it comes in time
     await within(graceMs, runs.ended()).catch(() => log.warn('queue.runs-left', { backend: backend.name }));
     await within(closeMs, closing).catch(() => log.info('queue.cut', { backend: backend.name }));
     const cuts = [backend.cut(), ...[...workers, queue].map(each => each.disconnect())];
@@ -102,13 +99,13 @@ export const createBullQueue = (backend: Backend, log: Log): Queue => {
         await within(wakeLimitMs, queue.addBulk(renderWakeUps(jobs)));
         outage.answered();
       } catch (error) {
-        outage.failed(error);
+        outage.suspect(error);
       }
     },
     async onWake(run, concurrency) {
       const started = startWorker(runs.process(run), concurrency);
       // With the backend away it goes on trying, and the caller goes on.
-      await within(wakeLimitMs, started).catch(outage.failed);
+      await within(wakeLimitMs, started).catch(outage.suspect);
     },
     health: outage.health,
     stop() {

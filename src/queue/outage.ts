@@ -6,9 +6,10 @@ export interface Outage {
   health(): Health;
   /** True from a failure until a probe succeeds; in that time nothing should be asked of the backend. */
   isDown(): boolean;
-  /** A call failed. The first of an outage is logged; and from now on the backend is probed. */
-  failed(error: unknown): void;
-  /** Something was complained of, perhaps an entry that is gone and not the backend: a probe decides. */
+  /**
+   * Something failed, perhaps only for an entry that is gone or a moment's load: a probe decides. When that fails
+   * too it is an outage; this is logged once, and the backend probed until it answers.
+   */
   suspect(error: unknown): void;
   /** The backend answered. */
   answered(): void;
@@ -57,14 +58,13 @@ export const createOutage = (name: string, probe: () => Promise<unknown>, log: L
     if (stopped || probing) return;
     if (health.state === 'down') return failed(error); // being probed already; this may be the reason
     probing = true;
-    await probe().catch(() => failed(error));
+    await probe().then(answered, () => failed(error));
     probing = false;
   };
   return {
     health: () => health,
     isDown: () => health.state === 'down',
     answered,
-    failed,
     suspect: error => void suspect(error),
     stop() {
       stopped = true;

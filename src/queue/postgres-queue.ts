@@ -43,7 +43,6 @@ export const openPostgresQueue = async (options: {
       queue,
       openWorker: (process, concurrency) =>
         new Worker(queueName, process, { connection: pool, concurrency, ...patience }, createPostgresBackend),
-      onTrouble: listener => void pool.on('error', listener),
       cut: () => pool.end(),
     },
     log,

@@ -16,6 +16,8 @@ export const openRedisQueue = (options: { readonly url: string; readonly log: Lo
   const address = readRedisAddress(options.url);
   const adding = openRedisClient(address, true);
   const taking = openRedisClient(address, false);
+  // BullMQ passes errors on to us until it closes; one that comes later and is heard by nobody would be printed.
+  for (const client of [adding, taking]) client.on('error', () => {});
   const queue = new BullQueue(queueName, { connection: adding, prefix, streams });
   return createBullQueue(
     {
@@ -23,10 +25,6 @@ export const openRedisQueue = (options: { readonly url: string; readonly log: Lo
       queue,
       openWorker: (process, concurrency) =>
         new Worker(queueName, process, { connection: taking, prefix, concurrency, ...patience }),
-      onTrouble(listener) {
-        // BullMQ stops listening when it closes, and an error that nobody hears would be printed.
-        for (const client of [adding, taking]) client.on('error', listener);
-      },
       async cut() {
         for (const client of [adding, taking]) client.disconnect();
       },

@@ -25,7 +25,7 @@ const renderWakeUp = ({ id, priority }: { readonly id: string; readonly priority
 });
 
 /** As many as are told within the bound of a call; whoever looks for work finds the others. */
-const maxAtOnce = 500;
+const maxAtOnce = 200;
 
 /** The wake-ups of one call, the most urgent ones where there are too many. */
 export const renderWakeUps = (jobs: Parameters<Queue['wake']>[0]) =>

@@ -192,7 +192,7 @@ export const describeQueue = (name: string, openServer: () => Promise<QueueServe
       await queue.wake(['running', 'waiting'].map(id => ({ id, ...soon })));
       await hears('running');
       const stopped = queue.stop();
-      gate.open();
+      setTimeout(gate.open, 1000);
       await stopped;
       expect(ended).toBe(true);
       await queue.wake([{ id: 'after', ...soon }]);

@@ -30,6 +30,8 @@ export interface SocketsNeeds {
 /** Waits between attempts, doubling; a socket that Slack refreshed is opened again at once. */
 const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 30_000;
+/** A socket that did not last so long is waited for like one that failed, or we would open them without end. */
+const STEADY_MS = 10_000;
 /** How often to look whether a socket is closing and does not get it done. */
 const WATCH_MS = 2000;
 /** How long a socket may take to say hello. */
@@ -63,11 +65,12 @@ export const createSockets = (needs: SocketsNeeds): Sockets => {
       try {
         await hello(client);
         open.add(client);
-        failures = 0;
+        const openedAt = performance.now();
         needs.log.info('slack.socket-up', { connection: needs.connection, sockets: open.size });
         settled();
         const watch = setInterval(() => hasten(client), WATCH_MS);
         await closed.finally(() => clearInterval(watch));
+        failures = performance.now() - openedAt < STEADY_MS ? failures + 1 : 0;
       } catch (error) {
         failures += 1;
         const failure = readFailure('apps.connections.open', error);

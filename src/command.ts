@@ -101,10 +101,3 @@ export interface Command<A extends Arguments = Arguments> {
 /** Defines a command; its argument values are inferred. */
 export const defineCommand = <const A extends Arguments>(command: Command<A>): Command =>
   command as unknown as Command;
-
-/** How a command is typed, from its arguments: `/inc declare [sev0-5] <title> …`. */
-export const usage = (command: Command, root: string): string =>
-  [
-    `/${root} ${command.name}`,
-    ...Object.values(command.args).map(arg => (arg.required ? arg.hint : `[${arg.hint}]`)),
-  ].join(' ');

@@ -2,8 +2,8 @@ import type { Call } from './chat/call.ts';
 import type { Form, FormInput } from './chat/card.ts';
 import { closest, type Slot, split } from './chat/grammar.ts';
 import type { Arguments, Command, Values } from './command.ts';
-import { usage } from './command.ts';
 import { Refused } from './errors.ts';
+import { usage } from './views/help.ts';
 
 /** The command a word names, by its name or an alias. */
 export const findCommand = (commands: readonly Command[], call: Call): Command | undefined => {

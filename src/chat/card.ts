@@ -54,7 +54,7 @@ export interface Card {
   readonly foot?: Text;
 }
 
-/** A question put to a person when arguments are missing: at most five inputs (Discord's limit for a modal). */
+/** A question put to a person when arguments are missing: at most five inputs (the least that a platform takes). */
 export interface Form {
   readonly title: string;
   /** The call this form completes; its inputs come back as `named`. */

@@ -1,8 +1,8 @@
 import type { Button } from '../chat/card.ts';
 import { incidentCode } from '../domain/incident.ts';
 import { pageCode } from '../domain/page.ts';
-import type { IncidentFile, PageFile } from '../records.ts';
 import type { Saying, See } from '../sharing/clear.ts';
+import type { IncidentFile, PageFile } from '../sharing/files.ts';
 import { titleFor } from './incident-title.ts';
 
 const ETAS = [

@@ -1,7 +1,7 @@
 import type { Text } from '../chat/card.ts';
 import { incidentCode } from '../domain/incident.ts';
-import type { IncidentFile } from '../records.ts';
 import type { Saying } from '../sharing/clear.ts';
+import type { IncidentFile } from '../sharing/files.ts';
 import { headline } from './incident-title.ts';
 
 /** Where a declared incident stands, and where it may not. */

@@ -1,6 +1,27 @@
 import type { Text } from '../chat/card.ts';
-import { type Command, type Root, usage } from '../command.ts';
+import type { Alliance } from '../sharing/alliance.ts';
 import type { Saying } from '../sharing/clear.ts';
+
+type Root = keyof Alliance['commands'];
+
+/** What help says of a command; every command is one of these. */
+export interface Helped {
+  readonly root: Root;
+  readonly name: string;
+  readonly aliases?: readonly string[];
+  readonly summary: string;
+  readonly example: string;
+  readonly args: Readonly<
+    Record<string, { readonly hint: string; readonly summary: string; readonly required: boolean }>
+  >;
+}
+
+/** How a command is typed, from its arguments: `/inc declare [sev0-5] <title> …`. */
+export const usage = (command: Helped, root: string): string =>
+  [
+    `/${root} ${command.name}`,
+    ...Object.values(command.args).map(arg => (arg.required ? arg.hint : `[${arg.hint}]`)),
+  ].join(' ');
 
 const ROOTS: Readonly<Record<Root, string>> = {
   inc: 'for responders',
@@ -11,7 +32,7 @@ const ROOTS: Readonly<Record<Root, string>> = {
 
 /** Everything one may type, in the order of the registry. */
 export const helpAll =
-  (commands: readonly Command[], root: (root: Root) => string): Saying =>
+  (commands: readonly Helped[], root: (root: Root) => string): Saying =>
   () => ({
     title: 'What you can type',
     tone: 'info',
@@ -28,7 +49,7 @@ export const helpAll =
 
 /** One command: how it is typed, a line that works, what each argument means. */
 export const helpOne =
-  (command: Command, root: string): Saying =>
+  (command: Helped, root: string): Saying =>
   () => ({
     title: `/${root} ${command.name}: ${command.summary}`,
     tone: 'info',

@@ -1,9 +1,9 @@
 import type { Button, Field, Tone } from '../chat/card.ts';
 import { type Incident, incidentCode, isLive, severityName } from '../domain/incident.ts';
 import { pageCode } from '../domain/page.ts';
-import type { IncidentFile } from '../records.ts';
 import { type Alliance, memberName } from '../sharing/alliance.ts';
 import type { Saying } from '../sharing/clear.ts';
+import type { IncidentFile } from '../sharing/files.ts';
 import { headline } from './incident-title.ts';
 import { seatsLine } from './seats-line.ts';
 

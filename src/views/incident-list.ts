@@ -1,6 +1,6 @@
 import { incidentCode } from '../domain/incident.ts';
-import type { IncidentFile } from '../records.ts';
 import type { Saying, See } from '../sharing/clear.ts';
+import type { IncidentFile } from '../sharing/files.ts';
 import { age } from './age.ts';
 import { titleFor } from './incident-title.ts';
 import { seatsCount } from './seats-line.ts';

@@ -1,7 +1,7 @@
 import { incidentCode } from '../domain/incident.ts';
 import { isSector } from '../domain/taxonomy.ts';
-import type { IncidentFile } from '../records.ts';
 import type { See } from '../sharing/clear.ts';
+import type { IncidentFile } from '../sharing/files.ts';
 
 /**
  * What an incident is called for this audience. While somebody else declared for the affected member and it

@@ -1,6 +1,6 @@
 import { incidentCode } from '../domain/incident.ts';
-import type { IncidentFile } from '../records.ts';
 import type { Saying } from '../sharing/clear.ts';
+import type { IncidentFile } from '../sharing/files.ts';
 import { headline } from './incident-title.ts';
 
 /** To somebody who is asked to lead. Nothing changes until they take it (R-VOL-1). */

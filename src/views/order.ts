@@ -1,5 +1,5 @@
 import { utc } from '../chat/card.ts';
-import type { OrderStatus } from '../records.ts';
+import type { OrderStatus } from '../domain/order.ts';
 import type { Saying } from '../sharing/clear.ts';
 
 /** Where an order stands: queued, running, done, or failed and why. */

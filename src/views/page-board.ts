@@ -1,8 +1,8 @@
 import type { Text, Tone } from '../chat/card.ts';
 import { type Answer, needsInWords, type Page, pageCode, tally } from '../domain/page.ts';
-import type { IncidentFile, PageFile, People } from '../records.ts';
 import { type Alliance, memberName } from '../sharing/alliance.ts';
 import type { Saying } from '../sharing/clear.ts';
+import type { IncidentFile, PageFile, People } from '../sharing/files.ts';
 import { headline } from './incident-title.ts';
 import { seatsLine } from './seats-line.ts';
 

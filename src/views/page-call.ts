@@ -1,6 +1,6 @@
 import { needsInWords, pageCode } from '../domain/page.ts';
-import type { PageFile } from '../records.ts';
 import type { Saying } from '../sharing/clear.ts';
+import type { PageFile } from '../sharing/files.ts';
 
 /**
  * The page itself. It goes to people who were not admitted to anything, and a lock screen may show it, so it

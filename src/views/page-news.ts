@@ -1,7 +1,7 @@
 import { incidentCode } from '../domain/incident.ts';
 import { needsInWords, type Page, pageCode, tally } from '../domain/page.ts';
-import type { IncidentFile, PageFile, People } from '../records.ts';
 import type { Saying, See } from '../sharing/clear.ts';
+import type { IncidentFile, PageFile, People } from '../sharing/files.ts';
 import { titleFor } from './incident-title.ts';
 import { seatsLine } from './seats-line.ts';
 

@@ -1,6 +1,6 @@
 import { pageCode } from '../domain/page.ts';
-import type { PageFile } from '../records.ts';
 import type { Saying } from '../sharing/clear.ts';
+import type { PageFile } from '../sharing/files.ts';
 
 /** To whoever was asked and need not answer any more. */
 export const pageOver =

@@ -1,7 +1,7 @@
 import { utc } from '../chat/card.ts';
-import type { IncidentFile, Named } from '../records.ts';
 import { type Alliance, memberName } from '../sharing/alliance.ts';
 import type { Saying } from '../sharing/clear.ts';
+import type { IncidentFile, Named } from '../sharing/files.ts';
 import type { Item } from '../sharing/item.ts';
 import { headline } from './incident-title.ts';
 

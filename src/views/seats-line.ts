@@ -1,5 +1,5 @@
 import { tally } from '../domain/page.ts';
-import type { PageFile } from '../records.ts';
+import type { PageFile } from '../sharing/files.ts';
 
 /** `1/2 filled, 5 invited, 1 standby`: all that is said of who answered how. Never who declined (R-VOL-2). */
 export const seatsLine = (file: PageFile): string => {

@@ -1,7 +1,7 @@
 import { type Text, utc } from '../chat/card.ts';
 import { type Severity, severityName } from '../domain/incident.ts';
-import type { TimelineEvent } from '../records.ts';
 import type { See } from '../sharing/clear.ts';
+import type { TimelineEvent } from '../sharing/files.ts';
 
 /** One event in words, or undefined when this audience may not know of it. */
 export const timelineLine = (event: TimelineEvent, see: See): Text | undefined => {

@@ -1,0 +1,32 @@
+import type { Writer } from './write.ts';
+
+/** A job somebody leased. */
+export interface LeasedJob {
+  readonly id: string;
+  readonly kind: string;
+  readonly payload: unknown;
+  readonly fence: number;
+  readonly attempt: number;
+  readonly connection?: string;
+  readonly invocation?: string;
+}
+
+/** The jobs as rows: leased, fenced, and found again by whoever looks. */
+export interface JobRows {
+  /** Leases that job if it is due and free. */
+  lease(id: string, leaseMs: number): Promise<LeasedJob | undefined>;
+  /** Leases the most urgent due jobs, at most `limit`. */
+  leaseDue(limit: number, leaseMs: number): Promise<readonly LeasedJob[]>;
+  extend(job: LeasedJob, leaseMs: number): Promise<boolean>;
+  settle<T>(job: LeasedJob, write: (tx: Writer) => Promise<T>): Promise<T>;
+  /** Tries again in `afterMs`; does not count as a failure of the job. */
+  postpone(job: LeasedJob, afterMs: number, error: string): Promise<void>;
+  /** Trying again cannot help: kept, with why. */
+  fail(job: LeasedJob, error: string): Promise<void>;
+  /** When the next job that nobody holds becomes due. */
+  nextDueAt(): Promise<Date | undefined>;
+  /** How many jobs are due now and not done. */
+  dueCount(): Promise<number>;
+  /** Puts right what a crash left: showings behind without a job, notices waiting without one, old handles. */
+  mend(): Promise<number>;
+}

@@ -1,0 +1,65 @@
+import type { MemberId, Person, Place, ResponderId } from '../domain/address.ts';
+import type { IncidentState } from '../domain/incident.ts';
+import type { OrderStatus } from '../domain/order.ts';
+import type { Responder } from '../domain/roster.ts';
+import type { ReplyTo } from '../ports.ts';
+import type { IncidentFile, PageFile, TimelineEvent } from '../sharing/files.ts';
+import type { Item } from '../sharing/item.ts';
+import type { Notice, Showing } from './messages.ts';
+
+/** Which incidents. All given conditions must hold. */
+export interface IncidentQuery {
+  readonly states?: readonly IncidentState[];
+  readonly endedSince?: Date;
+  readonly severityFrom?: number;
+  readonly severityTo?: number;
+  /** Affected or declaring. */
+  readonly member?: MemberId;
+  /** Declared or led by, or answering for, this responder. */
+  readonly responder?: ResponderId;
+  /** At most so many, the latest changed first. */
+  readonly limit: number;
+}
+
+/** What can be read. Reading never changes anything. */
+export interface Reader {
+  incident(by: { readonly id: string } | { readonly number: number }): Promise<IncidentFile | undefined>;
+  incidents(query: IncidentQuery): Promise<readonly IncidentFile[]>;
+  /** The incident whose room this is. */
+  incidentAt(place: Place): Promise<string | undefined>;
+  roomsOf(incident: string): Promise<readonly Place[]>;
+  /** Lines in the order they were written: the first after `after`, or without it the last there are. */
+  events(query: {
+    readonly incidents?: readonly string[];
+    readonly after?: string;
+    readonly limit: number;
+  }): Promise<readonly TimelineEvent[]>;
+  item(id: string): Promise<Item | undefined>;
+  page(id: string): Promise<PageFile | undefined>;
+  /** Open pages that asked this responder, the latest first. */
+  pagesAsking(responder: ResponderId): Promise<readonly PageFile[]>;
+  responder(id: ResponderId): Promise<Responder | undefined>;
+  responderAt(person: Person): Promise<Responder | undefined>;
+  /** Everyone of these members (absent: of all), with what they last said of their availability. */
+  roster(members?: readonly MemberId[]): Promise<readonly Responder[]>;
+  accountsOf(responder: ResponderId): Promise<readonly Person[]>;
+  order(reference: string): Promise<OrderStatus | undefined>;
+  showings(incident: string): Promise<readonly Showing[]>;
+  showing(id: string): Promise<Showing | undefined>;
+  notice(id: string): Promise<Notice | undefined>;
+  /** True when somebody accepted an end of this incident after `since`, though its job may not have run yet. */
+  endedSince(incident: string, since: Date): Promise<boolean>;
+  /** The last event this responder was briefed on, leaving out what `except` (an invocation's id) recorded. */
+  briefedUpTo(responder: ResponderId, except: string): Promise<{ event: string; at: Date } | undefined>;
+  /** The newest event there is. */
+  latestEvent(): Promise<string>;
+  replyTo(connection: string, invocation: string): Promise<StoredReply | undefined>;
+}
+
+/** How to follow up an invocation: its handle, until that expires, and who asked. */
+export interface StoredReply {
+  readonly replyTo?: ReplyTo;
+  readonly kind: 'channel' | 'direct';
+  readonly connection: string;
+  readonly responder: ResponderId;
+}

@@ -1,0 +1,98 @@
+import type { MemberId, Place, ResponderId } from '../domain/address.ts';
+import type { Incident, IncidentState } from '../domain/incident.ts';
+import type { Page, PageState } from '../domain/page.ts';
+import type { Job } from '../job.ts';
+import type { PageFile } from '../sharing/files.ts';
+import type { NoticeKind } from './messages.ts';
+
+/** What a job may write, inside the transaction that marks it done. */
+export interface Writer {
+  readonly at: Date;
+  /** Records a new incident under the next number. A second run for the same reference changes nothing. */
+  declare(incident: NewIncident): Promise<{ readonly id: string; readonly number: number }>;
+  changeIncident(id: string, change: IncidentChange): Promise<void>;
+  attachItem(item: string, incident: string): Promise<void>;
+  event(event: NewEvent): Promise<void>;
+  openPage(page: NewPage): Promise<string>;
+  invite(
+    page: string,
+    tier: number,
+    people: readonly { id: ResponderId; skills: readonly string[] }[],
+  ): Promise<void>;
+  changePage(id: string, change: { readonly state?: PageState; readonly tier?: number }): Promise<void>;
+  /** The incident's cards, and all its boards or one page's or none, are to be shown anew wherever they stand. */
+  changed(incident: string, boards?: 'all' | 'none' | { readonly page: string }): Promise<void>;
+  show(showing: {
+    readonly kind: 'card' | 'board';
+    readonly incident: string;
+    readonly page?: string;
+    readonly at: Place;
+  }): Promise<void>;
+  notice(notice: NewNotice): Promise<void>;
+  room(incident: string, at: Place): Promise<void>;
+  setSkills(responder: ResponderId, skills: readonly string[]): Promise<void>;
+  job(job: Job): Promise<void>;
+  /** Failed jobs of this order are due again, their attempts forgotten. */
+  retryFailed(reference: string): Promise<void>;
+  /** Serialises everything that decides about this page until the transaction ends; gives it as it is now. */
+  lockPage(id: string): Promise<PageFile | undefined>;
+  lockIncident(id: string): Promise<Incident | undefined>;
+}
+
+export interface NewIncident {
+  readonly reference: string;
+  readonly title: string;
+  readonly severity: number;
+  readonly type?: string;
+  readonly declaredBy: ResponderId;
+  readonly member: MemberId;
+  readonly affected: MemberId;
+  readonly consented: boolean;
+  readonly distribution?: readonly MemberId[];
+  readonly tlp: string;
+  readonly countable: boolean;
+  readonly lead?: ResponderId;
+}
+
+export interface IncidentChange {
+  readonly state?: IncidentState;
+  readonly severity?: number;
+  readonly lead?: ResponderId;
+  /** `null`: nobody is asked any more. */
+  readonly proposedLead?: ResponderId | null;
+}
+
+export interface NewEvent {
+  readonly incident: string;
+  /** One that begins with `delivery` is about where it was shown, and is no change of the incident. */
+  readonly kind: string;
+  readonly actor?: ResponderId;
+  readonly item?: string;
+  readonly detail?: Readonly<Record<string, unknown>>;
+  /** When it happened, if not now. */
+  readonly happenedAt?: Date;
+}
+
+export interface NewPage {
+  readonly incident: string;
+  readonly needs: Page['needs'];
+  readonly tiers: Page['tiers'];
+  readonly widenAfterMinutes: number;
+  readonly asked: string;
+  readonly urgent: boolean;
+  readonly pagedBy: ResponderId;
+  readonly message?: string;
+  readonly reference: string;
+}
+
+export interface NewNotice {
+  readonly kind: NoticeKind;
+  readonly responder?: ResponderId;
+  readonly at?: Place;
+  readonly replyOf?: { readonly connection: string; readonly invocation: string };
+  readonly incident?: string;
+  readonly page?: string;
+  readonly item?: string;
+  readonly detail?: Readonly<Record<string, unknown>>;
+  readonly expiresInMinutes: number;
+}

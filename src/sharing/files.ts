@@ -1,0 +1,46 @@
+import type { MemberId, ResponderId } from '../domain/address.ts';
+import type { Incident } from '../domain/incident.ts';
+import type { Answer, Invite, Page } from '../domain/page.ts';
+import type { Item, Labelled } from './item.ts';
+
+/** What views are made from: what is on record, with the labels by which the gate judges it. */
+
+/** An incident with what is needed to show it. */
+export interface IncidentFile {
+  readonly incident: Incident;
+  /** Judged before anything derived from the incident (its number, state or times) is shown. */
+  readonly label: Labelled;
+  readonly title: Item;
+  /** The latest update, if any. */
+  readonly update?: Item;
+  readonly pages: readonly PageFile[];
+  /** Names of the people mentioned: declarer, lead. */
+  readonly people: People;
+}
+
+/** A page with who was asked and what they said, in the order they said it. */
+export interface PageFile {
+  readonly page: Page;
+  readonly invites: readonly Invite[];
+  readonly answers: readonly Answer[];
+  readonly message?: Item;
+}
+
+/** Names by responder. */
+export type People = Readonly<Record<ResponderId, Named>>;
+export interface Named {
+  readonly name: string;
+  readonly member: MemberId;
+}
+
+/** One line of a timeline. */
+export interface TimelineEvent {
+  readonly id: string;
+  readonly incident: string;
+  readonly at: Date;
+  readonly kind: string;
+  readonly actor?: Named;
+  readonly item?: Item;
+  readonly label: Labelled;
+  readonly detail: Readonly<Record<string, unknown>>;
+}

@@ -9,7 +9,7 @@ import { start } from './process/start.ts';
 
 const USAGE = `muster start [all|gateway|worker] [--fresh] [--strict]   run it
 muster doctor                                            say everything that is wrong, and what to do
-muster slack-manifest                                    print the Slack app's manifest
+muster slack-manifest [https://…/slack/<connection>]     print the Slack app's manifest
 muster discord-invite <application id>                   print the link that invites the Discord bot
 `;
 
@@ -20,7 +20,7 @@ const main = async (args: readonly string[], env: Environment): Promise<number> 
   if (command === 'start') return run(rest, env);
   if (command === 'slack-manifest') {
     const { commands } = readConfig({ env, platforms: {} });
-    process.stdout.write(`${JSON.stringify(slackManifest(commands), null, 2)}\n`);
+    process.stdout.write(`${JSON.stringify(slackManifest(commands, rest[0]), null, 2)}\n`);
     return 0;
   }
   if (command === 'discord-invite' && rest[0] !== undefined && /^\d+$/u.test(rest[0])) {

@@ -59,7 +59,7 @@ const KINDS: Readonly<Record<NoticeKind, Kind>> = {
     const { state } = found.page.page;
     return state === 'open'
       ? { dropped: `${pageCode(found.page.page)} is open again` }
-      : { saying: pageOver(found.page) };
+      : { saying: pageOver(found.page, notice.responder) };
   },
   'page-filled': async (parts, notice) => {
     const found = await fileAndPage(parts, notice);

@@ -51,16 +51,16 @@ const createPass = (aim: string, log: string | undefined, signal: 'SIGKILL' | 'S
 };
 
 const around =
-  <Args extends readonly unknown[], Result>(
+  <Args extends readonly [unknown, ...unknown[]], Result>(
     pass: Pass,
     step: string,
-    of: (...args: NoInfer<Args>) => string,
+    of: (first: Args[0]) => string,
     call: (...args: Args) => Promise<Result>,
   ) =>
   async (...args: Args): Promise<Result> => {
-    pass(`before-${step}`, of(...args));
+    pass(`before-${step}`, of(args[0]));
     const result = await call(...args);
-    pass(`after-${step}`, of(...args));
+    pass(`after-${step}`, of(args[0]));
     return result;
   };
 

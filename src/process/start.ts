@@ -60,7 +60,8 @@ export const start = async (config: Config, env: Environment, log: Log): Promise
           port: config.port,
           host: config.host,
           routes: heard.flatMap(([, adapter]) => adapter.http ?? []),
-          health: () => [queue.health(), ...heard.map(([, adapter]) => adapter.health())],
+          // Not the queue: with it gone everything still happens, at most a sweep later.
+          health: () => heard.map(([, adapter]) => adapter.health()),
           log,
         });
   log.info('started', { role: config.role, ...(web === undefined ? {} : { port: web.port }) });

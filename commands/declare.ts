@@ -38,10 +38,11 @@ export const declare = defineCommand({
   async run(context, args) {
     const { actor } = context;
     const affected = args.for === undefined ? actor.member : readMember(context, args.for);
-    const distribution = readDistribution(context, args, affected);
     const policy = readPolicy(context, args.page);
     const lead = args.lead === undefined ? undefined : await findResponder(context, args.lead);
     const relTo = args.rel === undefined ? undefined : readMembers(context, args.rel);
+    // What is released only to some is for nobody else to know of either, not even by its number.
+    const distribution = within(readDistribution(context, args, affected), relTo, [actor.member, affected]);
     const consented = affected === actor.member;
     const title = randomUUID();
     const label = args.tlp ?? context.alliance.defaultMarking;
@@ -119,6 +120,16 @@ const readDistribution = (
   const sponsor = memberOf(context.alliance, own)?.sponsor;
   return [...new Set([own, affected, ...(sponsor ? [sponsor] : []), ...readMembers(context, args.orgs)])];
 };
+
+/** Of those it is meant for, the ones it may be released to, and always those it is about. */
+const within = (
+  meant: readonly MemberId[] | undefined,
+  relTo: readonly MemberId[] | undefined,
+  always: readonly MemberId[],
+): readonly MemberId[] | undefined =>
+  relTo === undefined
+    ? meant
+    : [...new Set([...always, ...relTo.filter(member => meant?.includes(member) ?? true)])];
 
 const readPolicy = (context: CommandContext, typed: string | undefined): string | undefined => {
   if (typed === undefined || typed.trim().toLowerCase() === 'none') return undefined;

@@ -6,6 +6,8 @@ import type { IncidentQuery } from '../src/records.ts';
 import { incidentList } from '../src/views/incident-list.ts';
 
 const PAGE = 20;
+/** So many are looked through: those who may see little still see what is theirs. */
+const MOST = 500;
 
 /** A private list of incidents; what may not be seen here is not in it. */
 export const list = defineCommand({
@@ -25,10 +27,10 @@ export const list = defineCommand({
   async run(context, { filter }) {
     const wanted = (filter ?? 'open').toLowerCase().split(/[\s,]+/u);
     const query: IncidentQuery = Object.assign(
-      { states: ['open', 'contained'], limit: PAGE + 1 },
+      { states: ['open', 'contained'], limit: MOST },
       ...wanted.map(word => narrow(word, context)),
     );
-    const files = await context.read.incidents(query);
+    const files = (await context.read.incidents(query)).filter(file => context.knows(file.label));
     const heading = filter === undefined ? 'Open incidents' : `Incidents, ${wanted.join(' ')}`;
     return { reply: incidentList(heading, files.slice(0, PAGE), context.now, files.length > PAGE) };
   },

@@ -5,7 +5,7 @@ import type { IncidentFile, IncidentQuery } from '../src/records.ts';
 import { brief } from '../src/views/brief.ts';
 import { readSeverities } from './list.ts';
 
-const MOST_INCIDENTS = 40;
+const MOST_INCIDENTS = 500;
 const MOST_EVENTS = 500;
 
 /** The open incidents a leader may see: bottom line, table, what changed since their last brief. */

@@ -28,6 +28,12 @@ export const update = defineCommand({
     const file = await context.incident(args.id);
     mustBeOnIt(context, file);
     const code = incidentCode(file.incident);
+    if (file.incident.state === 'closed' || file.incident.state === 'cancelled') {
+      throw new Refused(
+        `${code} is ${file.incident.state}, so there is nothing to update; write a note, or reopen it if it is not over.`,
+        `/${context.root('inc')} note ${code} <text>`,
+      );
+    }
     if (args.tlp === 'TLP:RED') {
       throw new Refused(
         'An update is for everybody on the incident, so it cannot be TLP:RED; write a note to named people.',

@@ -2,15 +2,14 @@ import type { Card } from './chat/card.ts';
 import { reviveCard } from './chat/revive.ts';
 import { suggest } from './choices.ts';
 import type { Actor, Command, Outcome } from './command.ts';
-import { actorOf, createContext } from './context.ts';
-import type { Person } from './domain/address.ts';
+import { actorOf, audienceOf, createContext } from './context.ts';
 import { referenceOf } from './domain/reference.ts';
 import { NotAccepted, Refused, Unconfirmed } from './errors.ts';
 import { formFor, readArguments } from './forms.ts';
 import { commandFor, refuseAboveCeiling, refuseClassified, refuseStrangers } from './gate.ts';
 import type { Clock, Invocation, Log, Queue, Receiver, Speaker } from './ports.ts';
 import type { Accepted, Store } from './records.ts';
-import { type Alliance, connectionOf, personAudience } from './sharing/alliance.ts';
+import { type Alliance, connectionOf } from './sharing/alliance.ts';
 import { clear, isCleared, type Saying } from './sharing/clear.ts';
 import type { Cleared } from './sharing/cleared.ts';
 import { broken, heldBack, notAccepted, unconfirmed } from './views/outage.ts';
@@ -185,25 +184,28 @@ const reply = (
   saying: Saying,
 ): Cleared => {
   const { connection, person } = invocation.actor;
-  const to: Person = { connection, person };
   const found = connectionOf(parts.alliance, connection);
   const now = parts.clock.now();
-  const audience = found
-    ? personAudience(parts.alliance, found, actor?.responder.id ?? '', invocation.placeKind, now)
-    : {
-        member: '',
-        kind: 'observer' as const,
-        ceiling: 'TLP:CLEAR' as const,
-        readers: 'open' as const,
-        needToKnow: false,
-        at: now,
-      };
-  const verdict = clear(saying, { to, audience });
+  const audience =
+    found === undefined || actor === undefined
+      ? { ...NOBODY_KNOWN, at: now }
+      : audienceOf(parts.alliance, found, actor, invocation.placeKind, now);
+  const destination = { to: { connection, person }, audience };
+  const verdict = clear(saying, destination);
   if (isCleared(verdict)) return verdict;
-  const instead = clear(heldBack, { to, audience });
+  const instead = clear(heldBack, destination);
   if (isCleared(instead)) return instead;
   throw new Error('a reply without content was held back');
 };
+
+/** Whoever has not been recognised reads nothing that anybody marked. */
+const NOBODY_KNOWN = {
+  member: '',
+  kind: 'observer',
+  ceiling: 'TLP:CLEAR',
+  readers: 'open',
+  needToKnow: false,
+} as const;
 
 const meet = async (parts: BotParts, speaker: Speaker): Promise<Actor> => {
   const connection = connectionOf(parts.alliance, speaker.connection);

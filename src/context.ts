@@ -4,8 +4,14 @@ import type { Responder } from './domain/roster.ts';
 import { Refused } from './errors.ts';
 import type { Invocation } from './ports.ts';
 import type { IncidentFile, Reader } from './records.ts';
-import { type Alliance, connectionOf, memberOf, personAudience } from './sharing/alliance.ts';
-import { hindrance } from './sharing/audience.ts';
+import {
+  type Alliance,
+  type Connection,
+  connectionOf,
+  memberOf,
+  personAudience,
+} from './sharing/alliance.ts';
+import { type Audience, hindrance } from './sharing/audience.ts';
 
 /** Who acts, with the roles the alliance file gives to exactly this account. */
 export const actorOf = (alliance: Alliance, person: Person, responder: Responder): Actor => {
@@ -20,6 +26,18 @@ export const actorOf = (alliance: Alliance, person: Person, responder: Responder
   };
 };
 
+/** Who reads a private reply: the one who acts; an observer by role reads as one, whatever their member is. */
+export const audienceOf = (
+  alliance: Alliance,
+  connection: Connection,
+  actor: Actor,
+  placeKind: Invocation['placeKind'],
+  now: Date,
+): Audience => ({
+  ...personAudience(alliance, connection, actor.responder.id, placeKind, now),
+  ...(actor.observer ? { kind: 'observer' as const } : {}),
+});
+
 /** What a command may read, seen from where it was typed. */
 export const createContext = (given: {
   readonly alliance: Alliance;
@@ -33,7 +51,7 @@ export const createContext = (given: {
   const { alliance, read, commands, actor, invocation, reference, now } = given;
   const connection = connectionOf(alliance, invocation.place.connection);
   if (connection === undefined) throw new Refused('This workspace is not part of the alliance any more.');
-  const audience = personAudience(alliance, connection, actor.responder.id, invocation.placeKind, now);
+  const audience = audienceOf(alliance, connection, actor, invocation.placeKind, now);
   const root = (name: Root): string => alliance.commands[name];
   return {
     actor,

@@ -60,6 +60,8 @@ const put = async (
       return showing.message;
     } catch (error) {
       if (!(error instanceof Permanent)) throw error;
+      // What cannot be edited any more (deleted, or too old for this platform) must not stand there stale.
+      await parts.chat.retract({ ...showing.at, message: showing.message }).catch(() => {});
       parts.log.warn('message-gone', { showing: showing.id, connection: showing.at.connection });
       showing = await parts.store.delivery.lostMessage(job, showing.id);
     }

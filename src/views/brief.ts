@@ -9,6 +9,7 @@ import { titleFor } from './incident-title.ts';
 import { timelineLine } from './timeline-line.ts';
 
 const MOST_CHANGES = 8;
+const MOST_ROWS = 20;
 
 /** What a brief is made from: everything, before anybody is known to read it. */
 export interface BriefFacts {
@@ -24,7 +25,7 @@ export interface BriefFacts {
 export const brief =
   ({ files, events, since, now, scope }: BriefFacts): Saying =>
   see => {
-    const seen = files.filter(file => see.knows(file.label));
+    const seen = files.filter(file => see.knows(file.label)).sort(worstFirst);
     // Only what its originator lets be counted is counted among what is withheld (R-TLP-15).
     const withheld = files.filter(file => !seen.includes(file) && file.label.countable === true).length;
     const changes = events.map(event => timelineOf(event, files, see)).filter(line => line !== undefined);
@@ -33,17 +34,26 @@ export const brief =
       tone: seen.some(file => file.incident.severity >= 4) ? 'alarm' : seen.length > 0 ? 'warning' : 'good',
       body: [[{ bold: 'Bottom line: ' }, bottomLine(seen, see)], ...gaps(seen), ...changesIn(changes, since)],
       ...(seen.length > 0
-        ? { table: { head: INCIDENT_HEAD, rows: seen.map(file => incidentRow(file, see, now)) } }
+        ? {
+            table: {
+              head: INCIDENT_HEAD,
+              rows: seen.slice(0, MOST_ROWS).map(file => incidentRow(file, see, now)),
+            },
+          }
         : {}),
       foot: [
+        ...(seen.length > MOST_ROWS ? [`${seen.length - MOST_ROWS} less severe ones are not shown · `] : []),
         withheld === 1 ? '1 item withheld' : `${withheld} items withheld`,
         ' · facts only, no attribution',
       ],
     };
   };
 
+const worstFirst = (a: IncidentFile, b: IncidentFile): number =>
+  b.incident.severity - a.incident.severity || a.incident.number - b.incident.number;
+
 const bottomLine = (seen: readonly IncidentFile[], see: See): string => {
-  const worst = [...seen].sort((a, b) => b.incident.severity - a.incident.severity)[0];
+  const worst = seen[0];
   if (worst === undefined) return 'no open incidents.';
   const { incident } = worst;
   const count = seen.length === 1 ? '1 open incident' : `${seen.length} open incidents`;

@@ -4,6 +4,7 @@ import type { Form, FormInput } from '../../src/chat/card.ts';
 import { ANY, type SlackApi } from './api.ts';
 import type { ReplyPoint } from './replies.ts';
 import { plainObject } from './spans.ts';
+import { within } from './within.ts';
 
 /** The callback of every form we open. */
 export const FORM_CALLBACK = 'muster:form';
@@ -54,16 +55,12 @@ export const openForm = async (opening: FormOpening): Promise<'open' | 'failed' 
     { trigger_id: opening.trigger, view: renderForm(form, metadata) },
     ANY,
   );
-  // Slack waits no longer for its first answer than this, whether the form is there or not.
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<'failed'>(resolve => {
-    timer = setTimeout(resolve, OPEN_MS, 'failed');
-  });
   const settled = open.then(
     () => 'open' as const,
     () => 'failed' as const,
   );
-  return Promise.race([settled, late]).finally(() => clearTimeout(timer));
+  // Slack waits no longer for its first answer than this, whether the form is there or not.
+  return within(settled, OPEN_MS, 'failed' as const);
 };
 
 const OPEN_MS = 2500;

@@ -6,6 +6,7 @@ import { CALL_MS, fetchSane } from './api.ts';
 import { readFailure, SlackRefusal } from './failures.ts';
 import { createQuietLogger } from './quiet-logger.ts';
 import type { Deliver } from './transport.ts';
+import { pause, within } from './within.ts';
 
 /** Several sockets to Slack, each opened again whenever it is lost. */
 export interface Sockets {
@@ -32,6 +33,8 @@ const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 30_000;
 /** A socket that did not last so long is waited for like one that failed, or we would open them without end. */
 const STEADY_MS = 10_000;
+/** How long stopping may take. */
+const STOP_MS = 2000;
 /** How often to look whether a socket is closing and does not get it done. */
 const WATCH_MS = 2000;
 /** How long a socket may take to say hello. */
@@ -52,41 +55,31 @@ type SocketAck = (response?: Record<string, unknown>) => Promise<void>;
  * So each client is used for one socket only, and this loop opens the next.
  */
 export const createSockets = (needs: SocketsNeeds): Sockets => {
+  const { connection, log } = needs;
   const stopping = new AbortController();
   const open = new Set<SocketModeClient>();
+  const loops: Promise<void>[] = [];
   let trouble: string | undefined;
 
   const keep = async (settled: () => void): Promise<void> => {
-    let failures = 0;
-    while (!stopping.signal.aborted) {
-      const client = createClient(needs);
-      const closed = new Promise<void>(resolve => client.once('disconnected', () => resolve()));
-      let told = 0;
-      try {
-        await hello(client);
+    for (let failures = 0; !stopping.signal.aborted; ) {
+      const held = await hold(needs, client => {
         open.add(client);
-        const openedAt = performance.now();
-        needs.log.info('slack.socket-up', { connection: needs.connection, sockets: open.size });
+        log.info('slack.socket-up', { connection, sockets: open.size });
         settled();
-        const watch = setInterval(() => hasten(client), WATCH_MS);
-        await closed.finally(() => clearInterval(watch));
-        failures = performance.now() - openedAt < STEADY_MS ? failures + 1 : 0;
-      } catch (error) {
-        failures += 1;
-        const failure = readFailure('apps.connections.open', error);
-        told = failure instanceof Later ? failure.afterMs : 0;
-        trouble = reasonOf(failure);
-        needs.log.warn('slack.socket-failed', { connection: needs.connection, failures, reason: trouble });
-        void client.disconnect().catch(() => undefined);
+        return () => open.delete(client);
+      });
+      failures = held.steady ? 0 : failures + 1;
+      if (held.failure !== undefined) {
+        trouble = reasonOf(held.failure);
+        log.warn('slack.socket-failed', { connection, failures, reason: trouble });
         settled();
       }
-      open.delete(client);
+      const told = held.failure instanceof Later ? held.failure.afterMs : 0;
       const wait = failures === 0 ? 0 : Math.min(FIRST_WAIT_MS * 2 ** (failures - 1), LONGEST_WAIT_MS);
       if (failures > 0) await pause(Math.max(wait, told), stopping.signal);
     }
   };
-
-  const loops: Promise<void>[] = [];
   return {
     start: async () => {
       const first = new Promise<void>(resolve => loops.push(keep(resolve)));
@@ -97,12 +90,42 @@ export const createSockets = (needs: SocketsNeeds): Sockets => {
     },
     stop: async () => {
       stopping.abort();
-      await Promise.all([...open].map(client => bounded(client.disconnect())));
-      await bounded(Promise.all(loops));
+      const closing = Promise.allSettled([...open].map(client => client.disconnect()));
+      await within(Promise.all([closing, ...loops]), STOP_MS, undefined);
     },
     up: () => open.size,
     trouble: () => trouble,
   };
+};
+
+/** How one socket went: whether it lasted, and why it did not come up if it did not. */
+interface Held {
+  readonly steady: boolean;
+  readonly failure?: Error;
+}
+
+/** Holds one socket from its opening to its end. Never rejects. `opened` is undone when it ends. */
+const hold = async (needs: SocketsNeeds, opened: (client: SocketModeClient) => () => void): Promise<Held> => {
+  const client = createClient(needs);
+  const closed = new Promise<void>(resolve => client.once('disconnected', () => resolve()));
+  try {
+    const up = await within(
+      client.start().then(() => true),
+      HELLO_MS,
+      false,
+    );
+    if (!up) throw new Error('Slack said no hello');
+  } catch (error) {
+    void client.disconnect().catch(() => undefined);
+    return { steady: false, failure: readFailure('apps.connections.open', error) };
+  }
+  const openedAt = performance.now();
+  const undo = opened(client);
+  const watch = setInterval(() => hasten(client), WATCH_MS);
+  await closed;
+  clearInterval(watch);
+  undo();
+  return { steady: performance.now() - openedAt >= STEADY_MS };
 };
 
 const createClient = ({ connection, appToken, api, log, deliver }: SocketsNeeds): SocketModeClient => {
@@ -130,18 +153,6 @@ const createClient = ({ connection, appToken, api, log, deliver }: SocketsNeeds)
   return client;
 };
 
-const hello = async (client: SocketModeClient): Promise<void> => {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error('no hello')), HELLO_MS);
-  });
-  try {
-    await Promise.race([client.start(), late]);
-  } finally {
-    clearTimeout(timer);
-  }
-};
-
 /**
  * A peer that is gone answers no close, and the SDK waits 30 s for it. Closing again what is closing already ends
  * it at once.
@@ -154,25 +165,4 @@ const hasten = (client: SocketModeClient): void => {
 const reasonOf = (failure: Error): string => {
   if (failure instanceof SlackRefusal) return failure.code;
   return failure instanceof Later ? 'told to wait' : 'unreachable';
-};
-
-/** Waits, but no longer than until `signal`. */
-export const pause = (ms: number, signal: AbortSignal): Promise<void> =>
-  new Promise(resolve => {
-    if (signal.aborted) return resolve();
-    const done = () => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', done);
-      resolve();
-    };
-    const timer = setTimeout(done, ms);
-    signal.addEventListener('abort', done);
-  });
-
-const bounded = (work: Promise<unknown>): Promise<unknown> => {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<void>(resolve => {
-    timer = setTimeout(resolve, 2000);
-  });
-  return Promise.race([work.catch(() => undefined), late]).finally(() => clearTimeout(timer));
 };

@@ -1,4 +1,5 @@
 import type { App, Receiver } from '@slack/bolt';
+import { within } from './within.ts';
 
 /** Something that Slack sent, by socket or by request. */
 export interface Delivery {
@@ -40,7 +41,7 @@ export const createTransport = (): Transport => {
         body,
         ack: response => ack(typeof response === 'string' ? { text: response } : response),
       });
-    await soon(app.processEvent({ body, ack: async () => undefined }), EVENT_MS);
+    await within(app.processEvent({ body, ack: async () => undefined }), EVENT_MS, undefined);
     await ack();
   };
   return {
@@ -65,17 +66,7 @@ export const createTransport = (): Transport => {
       closed = true;
     },
     idle: async () => {
-      await soon(Promise.allSettled(running), IDLE_MS);
+      await within(Promise.allSettled(running), IDLE_MS, undefined);
     },
   };
-};
-
-/** The work, or `undefined` when it takes longer; it then goes on by itself. Rejects only while it is waited for. */
-const soon = <Result>(work: Promise<Result>, ms: number): Promise<Result | undefined> => {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<undefined>(resolve => {
-    timer = setTimeout(resolve, ms, undefined);
-  });
-  work.catch(() => undefined);
-  return Promise.race([work, late]).finally(() => clearTimeout(timer));
 };

@@ -5,6 +5,7 @@ import type { People } from './people.ts';
 import type { Recent } from './recent.ts';
 import { renderCard, type SlackMessage } from './render-card.ts';
 import { isFor, type Replies, type ReplyPoint, wordsOnly } from './replies.ts';
+import { within } from './within.ts';
 
 /** What was heard, before anybody is known to have said it. */
 export interface Heard {
@@ -46,12 +47,12 @@ export interface Turn {
 /** Puts one call to the core. Neither `inTime` nor the answer itself rejects; `follow` does when Slack refuses. */
 export const takeTurn = (ears: Ears, heard: Heard): Turn => {
   const answer = decide(ears, heard);
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<undefined>(resolve => {
-    timer = setTimeout(resolve, FIRST_MS, undefined);
-  });
   return {
-    inTime: Promise.race([answer.then(read => read.message), late]).finally(() => clearTimeout(timer)),
+    inTime: within(
+      answer.then(read => read.message),
+      FIRST_MS,
+      undefined,
+    ),
     follow: async () => (await answer).follow(),
   };
 };

@@ -75,7 +75,7 @@ const renderEmbed = (card: Card, marking: Marking | undefined, how: Rendering): 
     ...(line === undefined ? {} : { author: { name: long ? (marking?.tlp ?? '') : line } }),
     title: shorten(card.title, 256),
     paragraphs: [
-      ...(long ? [bold(line)] : []),
+      ...(long ? [bold(line, LONGEST_LABEL)] : []),
       ...(card.body ?? []).map(text => renderText(text, how.connection)),
       ...fields
         .slice(MOST_FIELDS)
@@ -87,6 +87,9 @@ const renderEmbed = (card: Card, marking: Marking | undefined, how: Rendering): 
     ...(footer === '' ? {} : { footer: { text: footer } }),
   });
 };
+
+/** A label is never cut short of this; a list of members that long is past reading anyway. */
+const LONGEST_LABEL = 1800;
 
 /** One of Discord's 25 is kept for the card's foot; fields beyond are written as paragraphs. */
 const MOST_FIELDS = 24;

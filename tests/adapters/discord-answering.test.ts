@@ -40,6 +40,7 @@ describe('an interaction', () => {
     const ada = stage.join('Ada');
     const typed = ada.types('/inc show INC-1').catch(() => undefined);
     await until('the refusal', () => stage.double.count('POST', CALLBACK) === 1);
+    await scene.adapter.stop();
     expect(ada.replies()).toEqual([]);
     expect(scene.log.lines.filter(line => line.startsWith('error'))).toEqual([]);
     scene.stage.double.world.interactions.forEach(one => {

@@ -59,7 +59,7 @@ describe('a channel', () => {
   });
 
   test('is the administrators’ too, whatever anyone sets, and that does not open it', async () => {
-    role('Admins', BIT.administrator);
+    lets(role('Admins', BIT.administrator));
     expect(await readers()).toBe('closed');
   });
 

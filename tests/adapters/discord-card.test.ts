@@ -133,6 +133,13 @@ test('more fields than Discord knows are written out as paragraphs', () => {
   for (let at = 0; at < 40; at += 1) expect(text).toContain(`value ${at}`);
 });
 
+test('long words beside long fields stay within what Discord allows in all', () => {
+  const fields = Array.from({ length: 24 }, (_, at) => ({ label: `Field ${at}`, value: ['v'.repeat(110)] }));
+  const text = read(draw({ title: 't'.repeat(256), body: [['w'.repeat(9000)]], fields }));
+  expect(text.match(/v{110}/g)?.length).toBe(24);
+  expect(text).toMatch(/w{2000,}…/);
+});
+
 test('a table that is too long shows whole rows and counts the rest, also below long words', () => {
   const rows = Array.from({ length: 300 }, (_, at) => [`INC-${at}`, 'contained', 'x'.repeat(20)]);
   const text = read(draw({ body: [['w'.repeat(9000)]], table: { head: ['Id', 'State', 'Lead'], rows } }));

@@ -89,9 +89,12 @@ describe('publishing', () => {
   test('happens when something differs, and only then', async () => {
     const commands = [...COMMANDS, command('ack', [argument('id', { suggests: true })], 'oncall')];
     await scene.adapter.start(commands, createEar());
-    // Discord gives them back in an order of its own.
+    // Discord gives them back in an order of its own, and says what is off as well.
     const { app, set } = scene.stage;
-    app.commands.set(set.guild.id, [...(app.commands.get(set.guild.id) ?? [])].reverse());
+    const standing = app.commands.get(set.guild.id) ?? [];
+    const verbose = JSON.stringify(standing).replaceAll('"max_length"', '"required":false,"max_length"');
+    expect(verbose).toContain('"required":false');
+    app.commands.set(set.guild.id, JSON.parse(verbose).reverse());
     await scene.anotherProcess().start(commands, createEar());
     expect(puts()).toBe(1);
     await scene.anotherProcess().start([...commands, command('more')], createEar());

@@ -3,7 +3,7 @@ import { test } from 'vitest';
 import { commands } from '../../commands/index.ts';
 import type { Place } from '../../src/domain/address.ts';
 import { readDurationMs } from '../../src/domain/time.ts';
-import type { ChatAdapter } from '../../src/ports.ts';
+import type { ChatAdapter, Receiver } from '../../src/ports.ts';
 import { commandInfos } from '../../src/process/command-infos.ts';
 import { putTogether } from '../../src/process/put-together.ts';
 import { createStoryTime } from '../../src/process/story-time.ts';
@@ -20,6 +20,7 @@ import { type Actor, createActor } from './actor.ts';
 import { type Board, createBoard } from './board.ts';
 import { allianceOf, CAST, CAST_NAMES, type CastName, HOMES, type HomeName, type StorySpec } from './cast.ts';
 import { openStages } from './stages.ts';
+import { withWaiting } from './waiting.ts';
 
 /** The whole house over a real database and real adapters, with people in it and time that stands still. */
 export interface Story extends Readonly<Record<CastName, Actor>> {
@@ -36,6 +37,10 @@ export interface Story extends Readonly<Record<CastName, Actor>> {
   readonly clock: { now(): Date; advance(duration: string): Promise<void> };
   /** Everything that is due now is done. */
   settled(): Promise<void>;
+  /** The platform of this home tells us to wait, from now until it is told again. */
+  toldToWait(name: HomeName, waiting: boolean): void;
+  /** What the adapters are answered by, for calls that no keyboard makes, such as a redelivery. */
+  readonly receiver: Receiver;
   /** Rows of a query, as the owner of the database. */
   rows(sql: string, ...values: unknown[]): Promise<readonly Record<string, unknown>[]>;
   /** Every table of the database in which this text stands. */
@@ -63,8 +68,12 @@ export const openStory = async (spec: StorySpec = {}): Promise<Story> => {
     CAST_NAMES.map(name => [name, stages[CAST[name]].join(name[0]?.toUpperCase() + name.slice(1))]),
   ) as Readonly<Record<CastName, Human>>;
   const alliance = allianceOf(spec, stages, name => humans[name].person.person);
+  const waiting = new Set<HomeName>();
   const adapters = new Map<string, ChatAdapter>(
-    HOMES.map(name => [name, stages[name].openAdapter({ clock: store.clock, log })]),
+    HOMES.map(name => [
+      name,
+      withWaiting(stages[name].openAdapter({ clock: store.clock, log }), () => waiting.has(name)),
+    ]),
   );
   for (const name of CAST_NAMES) {
     const { person } = humans[name];
@@ -120,6 +129,8 @@ export const openStory = async (spec: StorySpec = {}): Promise<Story> => {
       advance: duration => time.passTime(readDurationMs(duration) ?? Number.NaN),
     },
     settled: time.settled,
+    toldToWait: (name, told) => void (told ? waiting.add(name) : waiting.delete(name)),
+    receiver,
     rows,
     tablesWith: text => findText(rows, text),
     async everythingSaid() {

@@ -101,6 +101,11 @@ export interface Delivery {
    * `Later` while another job has it in hand. One that ended already comes back as it ended, unchanged.
    */
   beginNotice(job: LeasedJob, notice: string, at: { readonly connection: string }): Promise<Notice>;
+  /**
+   * The post that began was refused before it was done, so no later attempt needs to look for it. Only for a
+   * first attempt: what an earlier one left in doubt stays so.
+   */
+  notPosted(job: LeasedJob, what: { readonly notice: string } | { readonly showing: string }): Promise<void>;
   /** How it ended; one that ended already stays as it is. */
   endNotice(
     job: LeasedJob,

@@ -1,5 +1,5 @@
 import type { Person, Place, ResponderId } from '../domain/address.ts';
-import { Permanent } from '../errors.ts';
+import { Later, Permanent } from '../errors.ts';
 import type { Chat, Clock, Log, ReplyTo } from '../ports.ts';
 import type { LeasedJob, Notice, Store } from '../records.ts';
 import { type Alliance, connectionOf, personAudience } from '../sharing/alliance.ts';
@@ -51,6 +51,8 @@ export const sayOnce = async (parts: NoticeSending, job: LeasedJob, id: string):
     const message = await deliver(parts, before, route, verdict);
     await end('delivered', message === undefined ? {} : { message });
   } catch (error) {
+    if (error instanceof Later && before.triedAt === undefined)
+      await store.delivery.notPosted(job, { notice: id });
     if (!(error instanceof Permanent)) throw error;
     parts.log.error('notice-failed', error, { notice: id, kind: notice.kind });
     await end('failed', { why: error.message });

@@ -1,4 +1,4 @@
-import { Permanent } from '../errors.ts';
+import { Later, Permanent } from '../errors.ts';
 import type { Chat, Log } from '../ports.ts';
 import type { LeasedJob, Showing, Store } from '../records.ts';
 import type { Alliance } from '../sharing/alliance.ts';
@@ -40,6 +40,8 @@ export const bringUpToDate = async (parts: ShowingParts, job: LeasedJob, id: str
     const message = await put(parts, job, showing, verdict);
     await store.delivery.shown(job, id, { version, message });
   } catch (error) {
+    if (error instanceof Later && showing.triedAt === undefined)
+      await store.delivery.notPosted(job, { showing: id });
     if (!(error instanceof Permanent)) throw error;
     parts.log.error('showing-failed', error, { showing: id, connection: showing.at.connection });
     await store.delivery.shown(job, id, { version, failed: error.message });

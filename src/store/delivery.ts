@@ -52,6 +52,13 @@ export const createDelivery = (db: Kysely<Tables>, onJobs: (jobs: readonly Awake
         tried_connection = ${connection} where id = ${notice}`.execute(tx);
       return readNotice(before);
     }),
+  notPosted: (job, what) =>
+    asOurs(db, job, async tx => {
+      await ('notice' in what
+        ? sql`update muster.notice set tried_at = null where id = ${what.notice} and sender = ${job.id}`
+        : sql`update muster.showing set tried_at = null where id = ${what.showing} and sender = ${job.id}`
+      ).execute(tx);
+    }),
   endNotice: (job, notice, state, { message, why } = {}) =>
     asOurs(db, job, async tx => {
       await sql`update muster.notice set state = ${state}, message = ${message ?? null}, why = ${why ?? null},

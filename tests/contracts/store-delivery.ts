@@ -39,6 +39,17 @@ export const deliveryContract = (scene: () => StoreScene): void => {
       expect(shown).not.toHaveProperty('triedAt');
     });
 
+    test('is not looked for after a post that was refused before it was done', async () => {
+      const { store, clock } = scene();
+      const { id, job } = await card();
+      await store.delivery.beginShowing(job, id);
+      await store.delivery.notPosted(job, { showing: id });
+      await clock.advance(LEASE_MS);
+      const taker = await lease();
+      await expect(store.delivery.notPosted(job, { showing: id })).rejects.toThrow('lost the lease');
+      expect(await store.delivery.beginShowing(taker, id)).not.toHaveProperty('triedAt');
+    });
+
     test('is not changed by a worker that lost its job', async () => {
       const { store, clock } = scene();
       const { id, job } = await card();

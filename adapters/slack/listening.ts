@@ -9,7 +9,7 @@ import type { People } from './people.ts';
 import { createRecent } from './recent.ts';
 import type { Replies } from './replies.ts';
 import { createSockets, type Sockets } from './sockets.ts';
-import { createTransport } from './transport.ts';
+import { createTransport, type Deliver } from './transport.ts';
 import { pause } from './within.ts';
 
 export interface ListeningNeeds {
@@ -33,7 +33,7 @@ export interface Listening {
 
 export const createListening = (needs: ListeningNeeds): Listening => {
   const { config, apiUrl, log, clock } = needs;
-  const { connection, signingSecret } = config;
+  const { connection } = config;
   const transport = createTransport();
   const { deliver } = transport;
   const stopping = new AbortController();
@@ -65,11 +65,8 @@ export const createListening = (needs: ListeningNeeds): Listening => {
     pulse.trouble = failure?.message;
     return failure;
   };
-  const ready = () => pulse.listening && !pulse.stopped;
   return {
-    ...(signingSecret === undefined
-      ? {}
-      : { http: createHttpRoute({ connection, signingSecret, clock, deliver, ready }) }),
+    ...routeOf(needs, deliver, () => pulse.listening && !pulse.stopped),
     start: async receiver => {
       const failure = await begin(receiver);
       if (failure !== undefined) void persist(() => begin(receiver), failure, stopping.signal);
@@ -83,6 +80,17 @@ export const createListening = (needs: ListeningNeeds): Listening => {
     },
     health: () => healthOf(config, pulse),
   };
+};
+
+const routeOf = (
+  { config, clock }: ListeningNeeds,
+  deliver: Deliver,
+  ready: () => boolean,
+): { http?: HttpRoute } => {
+  const { connection, signingSecret } = config;
+  return signingSecret === undefined
+    ? {}
+    : { http: createHttpRoute({ connection, signingSecret, clock, deliver, ready }) };
 };
 
 const asError = (error: unknown): Error => (error instanceof Error ? error : new Error('unknown'));

@@ -48,37 +48,31 @@ export const createPosts = ({ connection, api, identity, wait }: PostsNeeds): Po
     return { connection, place, message: ts };
   };
 
+  /** Looks for an earlier attempt first, and posts only when there is time left to do so. */
+  const sendAgain = async (cleared: Cleared, key: string, since: Date): Promise<Posted> => {
+    const startedAt = performance.now();
+    const channel = 'place' in cleared.to ? cleared.to.place : await directOf(cleared.to.person);
+    const found = await look(channel, key, since);
+    if (found !== undefined) return { connection, place: channel, message: found };
+    if (performance.now() - startedAt > LOOK_MS) throw new Error(SLOW);
+    return send(channel, cleared, key);
+  };
+
+  /** A user's id is taken for their direct conversation, which saves a request for each person paged. */
+  const sendDirect = (person: string, cleared: Cleared, key: string): Promise<Posted> =>
+    send(person, cleared, key).catch(async (error: unknown) => {
+      if (!refusedWith(error, 'channel_not_found')) throw error;
+      return send(await directOf(person), cleared, key);
+    });
+
   return {
     post: async (cleared, once) => {
       assertHere(connection, cleared.to.connection);
-      const startedAt = performance.now();
-      const target = 'place' in cleared.to ? cleared.to.place : cleared.to.person;
-      if (once.since !== undefined) {
-        const channel = 'place' in cleared.to ? target : await directOf(target);
-        const found = await look(channel, once.key, once.since);
-        if (found !== undefined) return { connection, place: channel, message: found };
-        if (performance.now() - startedAt > LOOK_MS)
-          throw new Error('Slack was too slow to look for an earlier attempt; nothing was posted');
-        return send(channel, cleared, once.key);
-      }
-      try {
-        // A user's id is taken for their direct conversation, which saves a request for each person paged.
-        return await send(target, cleared, once.key);
-      } catch (error) {
-        if ('place' in cleared.to || !refusedWith(error, 'channel_not_found')) throw error;
-        return send(await directOf(target), cleared, once.key);
-      }
+      if (once.since !== undefined) return sendAgain(cleared, once.key, once.since);
+      if ('place' in cleared.to) return send(cleared.to.place, cleared, once.key);
+      return sendDirect(cleared.to.person, cleared, once.key);
     },
-    revise: async (at, cleared) => {
-      assertHere(connection, at.connection);
-      assertHere(connection, cleared.to.connection);
-      const place = 'place' in cleared.to ? cleared.to.place : await directOf(cleared.to.person);
-      if (place !== at.place)
-        throw new Permanent('The message stands at another place than the one it was cleared for');
-      // Metadata is left out on purpose: what was given at the first post stays, so it can still be found.
-      const message = { ...renderCard(cleared, connection), parse: 'none', link_names: false };
-      await api.call('chat.update', { channel: at.place, ts: at.message, ...message }, ANY);
-    },
+    revise: (at, cleared) => revise({ connection, api, directOf }, at, cleared),
     retract: async at => {
       assertHere(connection, at.connection);
       try {
@@ -88,6 +82,29 @@ export const createPosts = ({ connection, api, identity, wait }: PostsNeeds): Po
       }
     },
   };
+};
+
+const SLOW = 'Slack was too slow to look for an earlier attempt; nothing was posted';
+
+interface Writing {
+  readonly connection: string;
+  readonly api: SlackApi;
+  readonly directOf: (person: string) => Promise<string>;
+}
+
+const revise = async (
+  { connection, api, directOf }: Writing,
+  at: Posted,
+  cleared: Cleared,
+): Promise<void> => {
+  assertHere(connection, at.connection);
+  assertHere(connection, cleared.to.connection);
+  const place = 'place' in cleared.to ? cleared.to.place : await directOf(cleared.to.person);
+  if (place !== at.place)
+    throw new Permanent('The message stands at another place than the one it was cleared for');
+  // Metadata is left out on purpose: what was given at the first post stays, so it can still be found.
+  const message = { ...renderCard(cleared, connection), parse: 'none', link_names: false };
+  await api.call('chat.update', { channel: at.place, ts: at.message, ...message }, ANY);
 };
 
 /** A person's direct conversation with us, whose id never changes. Rejects if it cannot be opened. */

@@ -35,8 +35,6 @@ const LONGEST_WAIT_MS = 30_000;
 const STEADY_MS = 10_000;
 /** How long stopping may take. */
 const STOP_MS = 2000;
-/** How often to look whether a socket is closing and does not get it done. */
-const WATCH_MS = 2000;
 /** How long a socket may take to say hello. */
 const HELLO_MS = 10_000;
 /** Opened at once, sockets would also be refreshed at once, and commands are not redelivered. */
@@ -121,9 +119,8 @@ const hold = async (needs: SocketsNeeds, opened: (client: SocketModeClient) => (
   }
   const openedAt = performance.now();
   const undo = opened(client);
-  const watch = setInterval(() => hasten(client), WATCH_MS);
+  // A silent peer is noticed by the SDK's own pings within some 5 s.
   await closed;
-  clearInterval(watch);
   undo();
   return { steady: performance.now() - openedAt >= STEADY_MS };
 };
@@ -151,14 +148,6 @@ const createClient = ({ connection, appToken, api, log, deliver }: SocketsNeeds)
     );
   });
   return client;
-};
-
-/**
- * A peer that is gone answers no close, and the SDK waits 30 s for it. Closing again what is closing already ends
- * it at once.
- */
-const hasten = (client: SocketModeClient): void => {
-  if (client.websocket?.isActive() === false) client.websocket.disconnect();
 };
 
 /** A word for the operator; the message of an unknown error could hold the address with its ticket. */

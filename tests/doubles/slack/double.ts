@@ -1,4 +1,4 @@
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Clock } from '../../../src/ports.ts';
 import { deliver } from './deliver.ts';
@@ -35,19 +35,7 @@ export const openSlackDouble = async ({ clock }: { readonly clock: Clock }): Pro
     hanging: new Set(),
     count: 0,
   };
-  const server = createServer((request, response) => {
-    const url = request.url ?? '/';
-    const done = url.startsWith('/api/')
-      ? callMethod(world, request, response, url.slice(5).split('?')[0] ?? '')
-      : url.startsWith('/commands/')
-        ? callHook(world, request, response)
-        : Promise.resolve(void response.writeHead(404).end());
-    done.catch((error: unknown) => {
-      // A fault of the double itself: loud, and not mistaken for one of Slack's.
-      console.error(error);
-      response.destroy();
-    });
-  });
+  const server = createServer((request, response) => answer(world, request, response));
   server.on('upgrade', createSocketDoor(world));
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
   world.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -76,6 +64,20 @@ export const openSlackDouble = async ({ clock }: { readonly clock: Clock }): Pro
       });
     },
   };
+};
+
+const answer = (world: World, request: IncomingMessage, response: ServerResponse): void => {
+  const url = request.url ?? '/';
+  const done = url.startsWith('/api/')
+    ? callMethod(world, request, response, url.slice(5).split('?')[0] ?? '')
+    : url.startsWith('/commands/')
+      ? callHook(world, request, response)
+      : Promise.resolve(void response.writeHead(404).end());
+  done.catch((error: unknown) => {
+    // A fault of the double itself: loud, and not mistaken for one of Slack's.
+    console.error(error);
+    response.destroy();
+  });
 };
 
 /**

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { Permanent } from '../../src/errors.ts';
 import type { ChatAdapter } from '../../src/ports.ts';
-import { COMMANDS, createEar, createKeptLog, createManualClock } from '../contracts/scene.ts';
+import { COMMANDS, clearedFor, createEar, createKeptLog, createManualClock } from '../contracts/scene.ts';
 import type { Human } from '../contracts/stage.ts';
 import { deliver, sendAgain } from '../doubles/slack/deliver.ts';
 import { commandPayload } from '../doubles/slack/payloads.ts';
@@ -123,6 +124,25 @@ describe('what is not a call', () => {
       ['oncall', 'available', 'channel'],
       ['brief', '', 'direct'],
     ]);
+  });
+});
+
+describe('somebody who left the channel since', () => {
+  test('is still told what is theirs, and not what was for the readers of the channel', async () => {
+    await adapter.start(COMMANDS, ear);
+    await ada.types('@Muster show INC-1');
+    await expect.poll(() => ada.replies().length).toBe(1);
+    stage.workspace.channels.get('C1')?.members.delete(ada.person.person);
+    const { replyTo } = ear.heard[0] ?? { replyTo: undefined };
+    if (replyTo === undefined) throw new Error('nothing was heard');
+    await adapter.answer(replyTo, clearedFor(ada.person, { title: 'For Ada', tone: 'info' }));
+    expect(ada.inbox().map(one => one.text)).toEqual([expect.stringContaining('For Ada')]);
+    const shared = adapter.answer(
+      replyTo,
+      clearedFor(stage.home, { title: 'For the channel', tone: 'info' }),
+    );
+    await expect(shared).rejects.toBeInstanceOf(Permanent);
+    expect(ada.inbox().length).toBe(1);
   });
 });
 

@@ -102,6 +102,12 @@ describe('who reads a place', () => {
     expect(calls('users.list')).toBe(1);
   });
 
+  test('a place of another connection is unknown, and nobody is asked', async () => {
+    const elsewhere = { connection: 'elsewhere', place: stage.home.place };
+    expect((await adapter.audienceOf(elsewhere)).readers).toBe('unknown');
+    expect(stage.double.requests).toEqual([]);
+  });
+
   test('a limit is a wait, an outage is an error, and neither is an audience', async () => {
     stage.double.fail({ method: 'conversations.info', status: 429, retryAfter: '9' });
     await expect(home()).rejects.toBeInstanceOf(Later);

@@ -58,6 +58,20 @@ describe('sockets', () => {
     expect(rejections).toEqual([]);
   });
 
+  test('what was decided while the socket was lost is said by another way', async () => {
+    await adapter.start(COMMANDS, ear);
+    const decide = ear.decide;
+    ear.decide = async invocation => {
+      for (const socket of [...stage.workspace.sockets]) socket.drop();
+      await expect.poll(() => adapter.health().detail).toMatch(/^(0|opening|no socket)/u);
+      return decide(invocation);
+    };
+    await ada.types('/inc show INC-1').catch(() => undefined);
+    await expect
+      .poll(() => ada.replies().map(one => one.text))
+      .toEqual([expect.stringContaining('Heard: show')]);
+  });
+
   test('a sign-in that fails at first drops nothing later', async () => {
     stage.double.fail({ method: 'auth.test', status: 500 });
     await adapter.start(COMMANDS, ear);

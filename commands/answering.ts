@@ -18,24 +18,27 @@ export interface Said {
 export const answerPage = async (context: CommandContext, said: Said): Promise<Outcome> => {
   const page = await findPage(context, said);
   const file = await context.read.incident({ id: page.page.incident });
-  const responder = context.actor.responder.id;
+  const { id: responder, skills } = context.actor.responder;
   const answer: Answer = {
     responder,
     kind: said.answer,
     at: context.now,
     ...(said.etaMinutes === undefined ? {} : { etaMinutes: said.etaMinutes }),
     ...(said.condition === undefined ? {} : { condition: said.condition }),
+    ...(page.invites.some(invite => invite.responder === responder) ? {} : { skills }),
   };
+  const { seats } = tally(page.page.needs, page.invites, [...page.answers, answer]);
+  const told = seats.some(seat => seat.responder === responder) ? ('seat' as const) : ('standby' as const);
   const { kind, responder: _, at: __, ...detail } = answer;
   return {
-    reply: replyTo(context, page, file, answer),
+    reply: replyTo(context, page, file, answer, told),
     facts: [
       {
         kind: 'answer',
         responder,
         incident: page.page.incident,
         page: page.page.id,
-        detail: { answer: kind, ...detail },
+        detail: { answer: kind, ...detail, ...(kind === 'ack' ? { told } : {}) },
       },
     ],
     jobs: [settleAnswer.job({ page: page.page.id })],
@@ -47,15 +50,12 @@ const replyTo = (
   page: PageFile,
   file: IncidentFile | undefined,
   answer: Answer,
+  told: 'seat' | 'standby',
 ): Outcome['reply'] => {
   if (page.page.state === 'stood-down') return tooLate(page);
   if (answer.kind === 'decline') return declined(page);
   if (answer.kind === 'limited') return standingBy(page, file, 'limited', answer.condition);
-  const { skills } = context.actor.responder;
-  const { seats } = tally(page.page.needs, page.invites, [...page.answers, answer], id =>
-    id === answer.responder ? skills : [],
-  );
-  return seats.some(seat => seat.responder === answer.responder)
+  return told === 'seat'
     ? seated(page, file, answer.etaMinutes, context.root('oncall'))
     : standingBy(page, file, 'full');
 };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { tally } from '../src/domain/page.ts';
+import { surprised, tally } from '../src/domain/page.ts';
 import { defineJob, PRIORITY } from '../src/job.ts';
 import { widenPage } from './widen-page.ts';
 
@@ -18,7 +18,8 @@ export const settleAnswer = defineJob({
       const file = await tx.lockPage(id);
       if (file === undefined) return;
       const { page, invites, answers } = file;
-      const { full, waiting } = tally(page.needs, invites, answers);
+      const standing = tally(page.needs, invites, answers);
+      const { full, waiting } = standing;
       const asking = page.state === 'open' || page.state === 'exhausted';
       if (full && asking) {
         await tx.changePage(id, { state: 'filled' });
@@ -45,6 +46,11 @@ export const settleAnswer = defineJob({
         await tx.changePage(id, { state: 'open' });
         await tx.event({ incident: page.incident, kind: 'reopenedSeat', detail: { page: id } });
         await tx.job(widenPage.job({ page: id, tier: page.tier + 1 }));
+      }
+      // Two who answer at the same moment are told of the same seat, and a seat given back goes to who stands by.
+      for (const { responder, now } of surprised(standing, answers)) {
+        const kind = now === 'seat' ? ('page-seated' as const) : ('page-standby' as const);
+        await tx.notice({ kind, responder, incident: page.incident, page: id, expiresInMinutes: 60 });
       }
       await tx.changed(page.incident, { page: id });
     });

@@ -1,6 +1,6 @@
 import type { ResponderId } from './address.ts';
 import type { IncidentState } from './incident.ts';
-import type { AnswerKind } from './page.ts';
+import type { Answer, AnswerKind } from './page.ts';
 
 /**
  * Something true from the moment it was accepted. What stops something is a fact: everything that sends reads
@@ -12,11 +12,10 @@ export type Fact =
       readonly responder: ResponderId;
       readonly incident: string;
       readonly page: string;
-      readonly detail: {
-        readonly answer: AnswerKind;
-        readonly etaMinutes?: number;
-        readonly condition?: string;
-      };
+      readonly detail: { readonly answer: AnswerKind } & Pick<
+        Answer,
+        'etaMinutes' | 'condition' | 'skills' | 'told'
+      >;
     }
   | {
       readonly kind: 'ended';

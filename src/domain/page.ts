@@ -51,6 +51,10 @@ export interface Answer {
   readonly etaMinutes?: number;
   /** For `limited`: from when, only if short, or for a second incident. */
   readonly condition?: string;
+  /** What they can do, for somebody who answers without having been asked. */
+  readonly skills?: readonly string[];
+  /** What they were told at once; two who answer at the same moment may both have been told of one seat. */
+  readonly told?: 'seat' | 'standby';
   readonly at: Date;
 }
 
@@ -83,7 +87,6 @@ export const tally = (
   needs: readonly Need[],
   invites: readonly Invite[],
   answers: readonly Answer[],
-  skillsOf: (responder: ResponderId) => readonly string[] = () => [],
 ): Tally => {
   const latest = new Map<ResponderId, Answer>();
   for (const answer of answers) {
@@ -94,7 +97,6 @@ export const tally = (
     latest.set(answer.responder, answer);
   }
   const skills = new Map(invites.map(invite => [invite.responder, invite.skills]));
-  const has = (responder: ResponderId): readonly string[] => skills.get(responder) ?? skillsOf(responder);
   const scarcity = (need: Need): number =>
     invites.filter(i => need.skill !== undefined && i.skills.includes(need.skill)).length;
   const taken = needs.map(() => 0);
@@ -105,7 +107,11 @@ export const tally = (
     const fitting = needs
       .map((need, index) => ({ need, index }))
       .filter(({ need, index }) => (taken[index] ?? 0) < need.count)
-      .filter(({ need }) => need.skill === undefined || has(answer.responder).includes(need.skill))
+      .filter(
+        ({ need }) =>
+          need.skill === undefined ||
+          (skills.get(answer.responder) ?? answer.skills ?? []).includes(need.skill),
+      )
       .sort((a, b) => scarcity(a.need) - scarcity(b.need));
     const seat = fitting[0];
     if (answer.kind === 'limited' || seat === undefined) standby.push(answer.responder);
@@ -126,6 +132,20 @@ export const tally = (
     open,
     full: open.length === 0,
   };
+};
+
+/** Whose standing is not what they were told: a seat came free for them, or somebody was quicker. */
+export const surprised = (
+  { seats, standby }: Tally,
+  answers: readonly Answer[],
+): readonly { readonly responder: ResponderId; readonly now: 'seat' | 'standby' }[] => {
+  const told = (responder: ResponderId) => answers.findLast(a => a.responder === responder)?.told;
+  return [
+    ...seats
+      .filter(s => told(s.responder) === 'standby')
+      .map(s => ({ responder: s.responder, now: 'seat' as const })),
+    ...standby.filter(r => told(r) === 'seat').map(responder => ({ responder, now: 'standby' as const })),
+  ];
 };
 
 /** `dfir ×2, ot_scada ×1`, or `2 people asked by name`. */

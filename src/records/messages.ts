@@ -42,6 +42,8 @@ export interface Notice {
 
 export const NOTICE_KINDS = [
   'page-call',
+  'page-seated',
+  'page-standby',
   'page-over',
   'page-filled',
   'page-exhausted',

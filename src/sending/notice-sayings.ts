@@ -1,8 +1,9 @@
-import { pageCode } from '../domain/page.ts';
+import { pageCode, tally } from '../domain/page.ts';
 import { notWanted } from '../domain/still-wanted.ts';
-import type { Notice, NoticeKind, Store } from '../records.ts';
+import type { Notice, NoticeKind, PageFile, Store } from '../records.ts';
 import type { Alliance } from '../sharing/alliance.ts';
 import type { Saying } from '../sharing/clear.ts';
+import { seatCameFree, standingBy } from '../views/answered.ts';
 import { declared } from '../views/declared.ts';
 import { jobFailed } from '../views/job-failed.ts';
 import { leadInstructions, leadProposed } from '../views/lead.ts';
@@ -51,8 +52,23 @@ const fileAndItem = async ({ store }: NoticeParts, notice: Notice) => {
   return file === undefined || item === undefined ? undefined : { file, item, author };
 };
 
+const holdsSeat = ({ page, invites, answers }: PageFile, responder: string | undefined): boolean =>
+  tally(page.needs, invites, answers).seats.some(seat => seat.responder === responder);
+
 const KINDS: Readonly<Record<NoticeKind, Kind>> = {
   'page-call': pageCallKind,
+  'page-seated': async (parts, notice) => {
+    const found = await fileAndPage(parts, notice);
+    if (found === undefined) return GONE;
+    if (!holdsSeat(found.page, notice.responder)) return { dropped: 'the seat is taken again' };
+    return { saying: seatCameFree(found.page, found.file, parts.alliance.commands.oncall) };
+  },
+  'page-standby': async (parts, notice) => {
+    const found = await fileAndPage(parts, notice);
+    if (found === undefined) return GONE;
+    if (holdsSeat(found.page, notice.responder)) return { dropped: 'they have a seat after all' };
+    return { saying: standingBy(found.page, found.file, 'quicker') };
+  },
   'page-over': async (parts, notice) => {
     const found = await fileAndPage(parts, notice);
     if (found === undefined) return GONE;

@@ -78,7 +78,8 @@ export const openDatabase = (address: DatabaseAddress, log: Log): Database => {
       return client;
     },
     openQueuePool() {
-      const options = `-c search_path=${queueSchema},public`;
+      // A wake-up may be lost, so nobody waits for the disk to have it.
+      const options = `-c search_path=${queueSchema},public -c synchronous_commit=off`;
       const queuePool = openPool({ ...settingsFor(address, 'muster-queue', options), max: 8 }, log);
       queuePool.setMaxListeners(0); // each queue and worker of BullMQ adds its own
       return queuePool;

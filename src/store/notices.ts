@@ -43,6 +43,8 @@ export const createNoticeReader = (db: Rows): Pick<Reader, 'notice'> => ({
 
 const PRIORITIES: Partial<Record<NoticeKind, number>> = {
   'page-call': 0,
+  'page-seated': 0,
+  'page-standby': 1,
   'page-over': 1,
   'page-filled': 1,
   'page-exhausted': 1,

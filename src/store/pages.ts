@@ -54,6 +54,8 @@ export const readPage = (row: PageJson): PageFile => ({
     kind: detail.answer,
     ...given('etaMinutes', detail.etaMinutes),
     ...given('condition', detail.condition),
+    ...given('skills', detail.skills),
+    ...given('told', detail.told),
     at: new Date(at),
   })),
   ...given('message', row.words === null ? null : readItem(row.words)),

@@ -34,19 +34,36 @@ export const seated =
     foot: ['Plans change: ', { code: `/${oncall} decline ${pageCode(page.page)}` }, ' gives the seat back'],
   });
 
+/** To somebody who stood by: a seat came free, and they have it. */
+export const seatCameFree =
+  (page: PageFile, file: IncidentFile, oncall: string): Saying =>
+  see => ({
+    ...seated(page, file, undefined, oncall)(see),
+    title: `A seat came free and is yours: call-out ${pageCode(page.page)}${about(file, see)}`,
+    tone: 'warning',
+  });
+
+/** Why somebody stands by, as they read it. */
+const STANDING_BY = {
+  full: 'Thank you. Every seat that fits you is filled, so you are on standby: nothing to do now, and nobody pages you for this.',
+  quicker:
+    'Thank you. Somebody answered a moment before you, so the seat is theirs and you are on standby: nothing to do now.',
+  limited:
+    'Thank you. You are noted as limited: nobody pages you for this, and you are asked if it is needed.',
+} as const;
+
 /** To somebody who stands by: limited, or every fitting seat is taken. */
 export const standingBy =
-  (page: PageFile, file: IncidentFile | undefined, why: 'limited' | 'full', condition?: string): Saying =>
+  (
+    page: PageFile,
+    file: IncidentFile | undefined,
+    why: keyof typeof STANDING_BY,
+    condition?: string,
+  ): Saying =>
   see => ({
     title: `You stand by: call-out ${pageCode(page.page)}${about(file, see)}`,
     tone: 'info',
-    body: [
-      [
-        why === 'full'
-          ? 'Thank you. Every seat that fits you is filled, so you are on standby: nothing to do now, and nobody pages you for this.'
-          : `Thank you. You are noted as limited${condition === undefined ? '' : ` (${condition})`}: nobody pages you for this, and you are asked if it is needed.`,
-      ],
-    ],
+    body: [[STANDING_BY[why]], ...(condition === undefined ? [] : [[`Your limit: ${condition}.`]])],
   });
 
 /** To somebody who cannot. Said to nobody else but whoever paged. */

@@ -230,7 +230,8 @@ create table muster.notice (
 create index notice_waiting on muster.notice (id) where state = 'waiting';
 create index notice_page on muster.notice (page, responder) where page is not null;
 -- The same page asks the same person once, whatever runs twice.
-create unique index notice_call_once on muster.notice (page, responder) where kind = 'page-call';
+create unique index notice_call_once on muster.notice (page, responder, kind)
+  where kind in ('page-call', 'page-seated', 'page-standby');
 
 -- What is to be done ----------------------------------------------------------------------------------------
 

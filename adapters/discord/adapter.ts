@@ -34,7 +34,7 @@ const REPUBLISH_MS = 60_000;
  * the line on which people are heard.
  */
 export const createDiscordAdapter = (config: DiscordConfig, options: DiscordOptions): ChatAdapter => {
-  const { connection, guild, home, token, api, roots = {} } = config;
+  const { connection, guild, home, token, api } = config;
   const { clock, log, gateways = createDiscordGateways(), deferAfterMs = DEFER_AFTER_MS } = options;
   const rest = createRest(api, token);
   const self = createSelf(rest);
@@ -97,9 +97,9 @@ export const createDiscordAdapter = (config: DiscordConfig, options: DiscordOpti
     answer: createAnswer(connection, rest, self, clock),
     audienceOf: createAudience({ connection, guild, people }, rest, self, clock),
     start: async (commands, receiver: Receiver) => {
-      const published = renderCommands(commands, roots);
-      const known = [...new Set(commands.map(command => command.root))];
-      const hearing = { connection, rest, self, roster, receiver, clock, log, roots, known, deferAfterMs };
+      const published = renderCommands(commands);
+      const roots = [...commands.map(command => command.root), ...Object.values(config.roots ?? {})];
+      const hearing = { connection, rest, self, roster, receiver, clock, log, roots, deferAfterMs };
       stopping = new AbortController();
       ear = gateways.join(
         { api, token, log },

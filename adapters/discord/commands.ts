@@ -32,12 +32,9 @@ interface PublishedOption {
  * One application command a root, one subcommand a word. Throws, naming the root, what Discord would refuse:
  * more than 25 words or options, a name it does not allow, more than 8,000 characters.
  */
-export const renderCommands = (
-  commands: readonly CommandInfo[],
-  roots: Readonly<Record<string, string>> = {},
-): readonly PublishedCommand[] =>
+export const renderCommands = (commands: readonly CommandInfo[]): readonly PublishedCommand[] =>
   [...new Set(commands.map(command => command.root))].map(root => {
-    const name = checkName(roots[root] ?? root);
+    const name = checkName(root);
     const words = commands.filter(command => command.root === root);
     if (words.length > MOST_OPTIONS) throw new Error(`/${name} has ${words.length} words; Discord allows 25`);
     const options = words.map(renderSubcommand);

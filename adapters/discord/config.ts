@@ -6,7 +6,7 @@ export interface DiscordConfig extends DiscordEntry {
   readonly connection: string;
   /** The channel in which the member follows incidents. */
   readonly home: string;
-  /** What a root is called in chat, by its own name; one that is not named keeps it. */
+  /** What the roots are called in this alliance, by their own names; by default as they are announced. */
   readonly roots?: Readonly<Record<string, string>>;
 }
 

@@ -25,7 +25,7 @@ const EPHEMERAL = 64;
  */
 export const hearInteraction = async (hearing: Hearing, event: InteractionEvent): Promise<void> => {
   if (event.type === INTERACTION.typing) return suggest(hearing, event);
-  const call = readInteractionCall(event, hearing.roots);
+  const call = readInteractionCall(event);
   if (call === undefined) return;
   const form = event.type === INTERACTION.form ? undefined : hearing.receiver.formFor(call);
   const modal = form && renderForm(form, call);

@@ -24,7 +24,7 @@ export const hearMessage = async (hearing: Hearing, event: MessageEvent, line: s
     const by = { way: 'message' as const, channel, message, quotes: direct };
     const describe = (who: { readonly person: string }) => ({
       id: message,
-      call: readLine(line, hearing.roots, hearing.known),
+      call: readLine(line, hearing.roots),
       place: { connection, place },
       placeKind: direct ? ('direct' as const) : ('channel' as const),
       replyTo: writeReplyTo(connection, { person: who.person, place, direct: true, by }, clock.now()),

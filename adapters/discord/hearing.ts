@@ -1,5 +1,4 @@
 import type { Clock, Log, Receiver } from '../../src/ports.ts';
-import type { Roots } from './calls.ts';
 import type { Rest } from './rest.ts';
 import type { Self } from './self.ts';
 import type { Roster } from './speaker.ts';
@@ -13,9 +12,8 @@ export interface Hearing {
   readonly receiver: Receiver;
   readonly clock: Clock;
   readonly log: Log;
-  readonly roots: Roots;
-  /** The roots there are, by their own names. */
-  readonly known: readonly string[];
+  /** The roots that a line may begin with, as people type them. */
+  readonly roots: readonly string[];
   /** How long a decision may take before whoever acted is told to wait. */
   readonly deferAfterMs: number;
 }

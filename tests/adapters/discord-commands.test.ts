@@ -26,14 +26,11 @@ const command = (name: string, args: readonly ArgumentInfo[] = [], root = 'inc')
 describe('commands as Discord takes them', () => {
   test('one for each root, one subcommand for each word, what is required first', () => {
     const tlp = argument('tlp', { choices: [{ label: 'Green', value: 'TLP:GREEN' }], suggests: true });
-    const rendered = renderCommands(
-      [
-        command('declare', [tlp, argument('title', { required: true })]),
-        command('ack', [argument('id', { suggests: true })], 'oncall'),
-      ],
-      { inc: 'incident' },
-    );
-    expect(rendered.map(one => one.name)).toEqual(['incident', 'oncall']);
+    const rendered = renderCommands([
+      command('declare', [tlp, argument('title', { required: true })]),
+      command('ack', [argument('id', { suggests: true })], 'oncall'),
+    ]);
+    expect(rendered.map(one => one.name)).toEqual(['inc', 'oncall']);
     expect(rendered[0]?.options[0]?.options).toMatchObject([
       { name: 'title', required: true, max_length: 200 },
       { name: 'tlp', choices: [{ name: 'Green', value: 'TLP:GREEN' }] },

@@ -31,7 +31,10 @@ export const createSlackAdapter = (config: SlackConfig, surroundings: SlackSurro
   const people = createPeople(api, identity, clock);
   const replies = createReplies({ connection, apiUrl, api, clock });
   const audience = createAudience(api, people, clock);
-  const listening = createListening({ config, apiUrl, api, identity, people, replies, clock, log });
+  const open = () => createListening({ config, apiUrl, api, identity, people, replies, clock, log });
+  // One that was stopped cannot go on, and a process that lost its turn to hear may get it again.
+  let listening = open();
+  let stopped = false;
   return {
     ...createPosts({ connection, api, identity, wait: surroundings.wait ?? realWait }),
     ...createRooms(connection, api, identity),
@@ -41,10 +44,24 @@ export const createSlackAdapter = (config: SlackConfig, surroundings: SlackSurro
         ? audience(place.place)
         : { readers: 'unknown', why: 'it belongs to another connection', at: clock.now() },
     // The commands are announced by the app's manifest, not by us.
-    start: (_commands, receiver) => listening.start(receiver),
-    stop: listening.stop,
-    health: listening.health,
-    ...(listening.http === undefined ? {} : { http: listening.http }),
+    start: (_commands, receiver) => {
+      if (stopped) listening = open();
+      stopped = false;
+      return listening.start(receiver);
+    },
+    stop: () => {
+      stopped = true;
+      return listening.stop();
+    },
+    health: () => listening.health(),
+    ...(listening.http === undefined
+      ? {}
+      : {
+          http: {
+            path: listening.http.path,
+            handle: async (request, response) => listening.http?.handle(request, response),
+          },
+        }),
   };
 };
 

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { Call } from '../../src/chat/call.ts';
+import { Later, Permanent } from '../../src/errors.ts';
 import type { Clock, Log, Receiver } from '../../src/ports.ts';
 import type { People } from './people.ts';
 import type { Recent } from './recent.ts';
 import { renderCard, type SlackMessage } from './render-card.ts';
 import { isFor, type Replies, type ReplyPoint, wordsOnly } from './replies.ts';
-import { within } from './within.ts';
+import { pause, within } from './within.ts';
 
 /** What was heard, before anybody is known to have said it. */
 export interface Heard {
@@ -53,8 +54,27 @@ export const takeTurn = (ears: Ears, heard: Heard): Turn => {
       FIRST_MS,
       undefined,
     ),
-    follow: async () => (await answer).follow(),
+    follow: async () => insist((await answer).follow),
   };
+};
+
+/** Waits before a reply is tried again. Nobody else would: the jobs that try again know of no reply. */
+const AGAIN_MS = [500, 2000] as const;
+/** Longer than this nobody is still waiting for an answer to what they typed. */
+const LONGEST_MS = 10_000;
+
+/** Says it, and again if Slack was away for a moment; seen twice is better than not at all. */
+const insist = async (say: () => Promise<void>): Promise<void> => {
+  for (const ms of AGAIN_MS) {
+    try {
+      return await say();
+    } catch (error) {
+      const wait = error instanceof Later ? Math.max(error.afterMs, ms) : ms;
+      if (error instanceof Permanent || wait > LONGEST_MS) throw error;
+      await pause(wait, new AbortController().signal);
+    }
+  }
+  return say();
 };
 
 interface Answer {

@@ -107,3 +107,15 @@ test('a button may ask for a form, and what is left empty stays away', async () 
   await expect.poll(() => ear.heard.length).toBe(1);
   expect(ear.heard[0]?.call).toEqual({ word: 'note', text: 'INC-1', named: { title: 'Quay 4' } });
 });
+
+test('an answer that Slack did not take at first is said again', async () => {
+  ear.form = () => undefined;
+  const card = { title: 'INC-1', tone: 'info' as const, buttons: [{ label: 'Show', line: 'show INC-1' }] };
+  await adapter.post(clearedFor(stage.home, card), { key: 'a' });
+  stage.double.fail({ method: 'hook', status: 500 });
+  stage.double.fail({ method: 'hook', status: 429, retryAfter: '1' });
+  const [seen] = stage.at(stage.home);
+  if (seen) await ada.presses('Show', seen);
+  await expect.poll(words, { timeout: 5000 }).toEqual([expect.stringContaining('Heard: show')]);
+  expect(ear.heard.length).toBe(1);
+});

@@ -9,6 +9,7 @@ import { createPeople } from './people.ts';
 import { createPosts } from './posts.ts';
 import { createReplies } from './replies.ts';
 import { createRooms } from './rooms.ts';
+import { orFail } from './within.ts';
 
 /** What the adapter is given besides its configuration. */
 export interface SlackSurroundings {
@@ -30,6 +31,7 @@ export const createSlackAdapter = (config: SlackConfig, surroundings: SlackSurro
   const identity = createIdentity(api);
   const people = createPeople(api, identity, clock);
   const replies = createReplies({ connection, apiUrl, api, clock });
+  const rooms = createRooms(connection, api, identity);
   const audience = createAudience(api, people, clock);
   const open = () => createListening({ config, apiUrl, api, identity, people, replies, clock, log });
   // One that was stopped cannot go on, and a process that lost its turn to hear may get it again.
@@ -37,11 +39,12 @@ export const createSlackAdapter = (config: SlackConfig, surroundings: SlackSurro
   let stopped = false;
   return {
     ...createPosts({ connection, api, identity, wait: surroundings.wait ?? realWait }),
-    ...createRooms(connection, api, identity),
+    ...rooms,
+    openRoom: (near, name, once) => orFail(rooms.openRoom(near, name, once), LONGEST_MS, SLOW),
     answer: replies.answer,
     audienceOf: async place =>
       place.connection === connection
-        ? audience(place.place)
+        ? orFail(audience(place.place), LONGEST_MS, SLOW)
         : { readers: 'unknown', why: 'it belongs to another connection', at: clock.now() },
     // The commands are announced by the app's manifest, not by us.
     start: (_commands, receiver) => {
@@ -64,6 +67,10 @@ export const createSlackAdapter = (config: SlackConfig, surroundings: SlackSurro
         }),
   };
 };
+
+/** No method takes longer than 10 s; these two may need many requests, each of which is bounded by itself. */
+const LONGEST_MS = 9500;
+const SLOW = 'Slack was too slow to answer';
 
 const withSlash = (url: string): string => (url.endsWith('/') ? url : `${url}/`);
 

@@ -14,7 +14,8 @@ export interface Hearing {
 
 /**
  * Listens to one connection while holding its lease: of several gateway processes one hears, the others stand
- * by and take over. What comes in by HTTP needs no lease: every process may answer it.
+ * by and take over. An adapter that takes requests by HTTP hears in every process, for nobody knows which of
+ * them a request will reach; that a call is decided once is for the records to see to.
  */
 export const hear = (given: {
   readonly connection: string;
@@ -27,11 +28,12 @@ export const hear = (given: {
 }): Hearing => {
   const { connection, adapter, leases, holder, log } = given;
   const name = `hear:${connection}`;
+  const everywhere = adapter.http !== undefined;
   let open = true;
   let listening = false;
   let step: Promise<void> = Promise.resolve();
   const tend = async (): Promise<void> => {
-    const held = await leases.hold(name, holder, LEASE_MS).catch(() => listening);
+    const held = everywhere || (await leases.hold(name, holder, LEASE_MS).catch(() => listening));
     if (!open) return;
     if (held && !listening) {
       listening = true;
@@ -59,7 +61,7 @@ export const hear = (given: {
       clearInterval(timer);
       await step;
       if (listening) await adapter.stop();
-      await leases.release(name, holder).catch(() => {});
+      if (!everywhere) await leases.release(name, holder).catch(() => {});
     },
   };
 };

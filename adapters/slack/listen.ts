@@ -27,7 +27,7 @@ export const listen = (needs: ListenNeeds, identity: Identity): void => {
   const roots = Object.values(config.roots);
   for (const root of roots) {
     app.command(`/${root}`, ({ body, ack }) =>
-      hearCommand(ears, api, body, message => ack(message as never)),
+      hearCommand(ears, api, body, message => ack(message && { ...message, blocks: [...message.blocks] })),
     );
   }
   app.action(ACTION, ({ body, ack }) => hearPress(ears, api, body, () => ack()));

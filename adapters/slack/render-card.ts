@@ -9,7 +9,7 @@ import type { TextObject } from './spans.ts';
 import { plainObject, renderSpans, renderText } from './spans.ts';
 
 /** One block, as it goes over the wire. */
-export type Block = Readonly<Record<string, unknown>> & { readonly type: string };
+export type Block = Readonly<Record<string, unknown>> & { readonly type: string; readonly block_id?: string };
 
 /** What Slack shows: the blocks, and the words of its notification. */
 export interface SlackMessage {

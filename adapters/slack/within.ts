@@ -15,6 +15,14 @@ export const within = <Result, Otherwise>(
   return Promise.race([work, late]).finally(() => clearTimeout(timer));
 };
 
+/** The work; rejects with `words` when it takes longer than `ms`. For work that may be done twice. */
+export const orFail = async <Result>(work: Promise<Result>, ms: number, words: string): Promise<Result> => {
+  const late = Symbol('late');
+  const result = await within(work, ms, late);
+  if (result === late) throw new Error(words);
+  return result as Result;
+};
+
 /** Waits, but no longer than until `signal`. */
 export const pause = (ms: number, signal: AbortSignal): Promise<void> =>
   new Promise(resolve => {

@@ -72,6 +72,28 @@ describe('sockets', () => {
       .toEqual([expect.stringContaining('Heard: show')]);
   });
 
+  test('stopping hears nothing new from that moment, and answers what was heard', async () => {
+    await adapter.start(COMMANDS, ear);
+    const decide = ear.decide;
+    let release: () => void = () => undefined;
+    ear.decide = async invocation => {
+      await new Promise<void>(resolve => {
+        release = resolve;
+      });
+      return decide(invocation);
+    };
+    const first = ada.types('/inc show INC-1');
+    await expect.poll(() => ear.heard.length).toBe(1);
+    const stopped = adapter.stop();
+    const second = ada.types('/inc show INC-2').catch(() => 'not taken');
+    await expect.poll(() => stage.workspace.deliveries.length).toBe(2);
+    release();
+    await Promise.all([first, stopped]);
+    expect(ada.replies().map(one => one.text)).toEqual([expect.stringContaining('Heard: show')]);
+    expect(await second).toBe('not taken');
+    expect(ear.heard.length).toBe(1);
+  });
+
   test('a sign-in that fails at first drops nothing later', async () => {
     stage.double.fail({ method: 'auth.test', status: 500 });
     await adapter.start(COMMANDS, ear);

@@ -1,0 +1,20 @@
+import { describe, test } from 'vitest';
+import { type Death, killAndRestart } from './tools/kill-and-restart.ts';
+
+/** From acceptance to the last card, in the order in which a worker passes them. */
+const DEATHS: readonly Death[] = [
+  { at: 'after-lease@declare-incident', when: 'it has taken the order and not begun' },
+  { at: 'within-settle@declare-incident', when: 'all of the order is written and nothing committed' },
+  { at: 'after-settle@declare-incident', when: 'the incident has its number and nobody was shown anything' },
+  { at: 'after-open-room@north', when: 'the room is open and nobody knows of it' },
+  { at: 'after-begin-showing', when: 'it is noted that a post begins, and nothing was sent' },
+  { at: 'after-post@north', when: 'Slack shows a card and we have not heard so' },
+  { at: 'after-post@east', when: 'Discord shows a card and we have not heard so' },
+  { at: 'after-post@east:2', when: 'Discord shows a board and we have not heard so' },
+  { at: 'after-shown', when: 'a card is shown and noted, and its job is not done' },
+  { at: 'after-revise@east', when: 'a card was revised and we have not heard so' },
+];
+
+describe('a worker that is killed while it shows an incident', () => {
+  test.each(DEATHS)('$when ($at)', killAndRestart, 60_000);
+});

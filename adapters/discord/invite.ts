@@ -1,5 +1,6 @@
 /**
- * What the bot may do in a server, each with why. Administrator is never asked for.
+ * What the bot may do in a server, each with why. Administrator is never asked for, nor Manage Threads, with
+ * which it could read every private thread: who opened one may show people out and wake it without.
  * https://discord.com/developers/docs/topics/permissions#permissions-bitwise-permission-flags
  */
 export const PERMISSIONS: readonly (readonly [name: string, bit: bigint, why: string])[] = [
@@ -13,7 +14,6 @@ export const PERMISSIONS: readonly (readonly [name: string, bit: bigint, why: st
   ],
   ['Create Private Threads', 1n << 36n, 'an incident’s room is a private thread'],
   ['Send Messages in Threads', 1n << 38n, 'to speak in the rooms'],
-  ['Manage Threads', 1n << 34n, 'to take people out of a room, and to wake one that Discord archived'],
 ];
 
 /** The link with which somebody who manages a server invites the bot. */

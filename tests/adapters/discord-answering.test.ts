@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Form } from '../../src/chat/card.ts';
+import { Later } from '../../src/errors.ts';
 import { COMMANDS, clearedFor, createEar } from '../contracts/scene.ts';
 import { redeliver } from '../doubles/discord/deliver.ts';
 import { until } from '../setup/until.ts';
@@ -95,6 +96,21 @@ describe('an interaction', () => {
     await worker.answer(heard.replyTo, clearedFor(heard.place, { title: 'INC-42 declared', tone: 'good' }));
     expect(ada.replies().map(seen => seen.text)).toEqual([expect.stringContaining('INC-42 declared')]);
     expect(stage.double.requests.find(one => ORIGINAL.test(one.path))?.status).toBe(200);
+    expect(ada.replies()[0]?.text).not.toContain('via ');
+  });
+
+  test('whose job is done before it is answered at all is followed up a little later', async () => {
+    const { stage, ear } = scene;
+    const worker = scene.anotherProcess();
+    const decide = ear.decide;
+    let tooEarly: unknown;
+    ear.decide = async invocation => {
+      const done = clearedFor(invocation.actor, { title: 'INC-42 declared', tone: 'good' });
+      tooEarly = await worker.answer(invocation.replyTo, done).catch((error: unknown) => error);
+      return decide(invocation);
+    };
+    await stage.join('Ada').types('/inc note hello');
+    expect(tooEarly).toBeInstanceOf(Later);
   });
 
   test('of somebody who is nobody’s member yet: a nickname counts, and zero roles make a guest', async () => {

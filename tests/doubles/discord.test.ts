@@ -257,6 +257,11 @@ test('threads: private ones are seen by their members and by those who manage th
   expect(double.world.channels.get(thread.id)?.members.has(bea.id)).toBe(true);
   await rest.delete(Routes.threadMembers(thread.id, bea.id));
   expect(await refused(rest.delete(Routes.threadMembers(thread.id, bea.id)))).toEqual([404, 10007]);
+  const theirs = double.world.channels.get(thread.id);
+  if (theirs === undefined) throw new Error('no thread');
+  double.world.channels.set(thread.id, { ...theirs, owner: bea.id });
+  expect(await refused(rest.delete(Routes.threadMembers(thread.id, bea.id)))).toEqual([403, 50013]);
+  double.world.channels.set(thread.id, theirs);
   await rest.patch(Routes.channel(thread.id), { body: { archived: true } });
   expect(await refused(rest.put(Routes.threadMembers(thread.id, bea.id)))).toEqual([400, 50083]);
   expect(await rest.get(Routes.guildActiveThreads(set.guild.id))).toMatchObject({ threads: [] });

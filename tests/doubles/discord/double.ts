@@ -43,8 +43,7 @@ const INVITED =
   BIT.embedLinks |
   BIT.readMessageHistory |
   BIT.createPrivateThreads |
-  BIT.sendMessagesInThreads |
-  BIT.manageThreads;
+  BIT.sendMessagesInThreads;
 
 export const openDiscordDouble = async ({ clock }: { readonly clock: Clock }): Promise<DiscordDouble> => {
   const { world, api, close } = await openDiscordServer(clock);

@@ -88,6 +88,9 @@ const admit = (request: RouteRequest): undefined => {
 const dismiss = (request: RouteRequest): undefined => {
   const thread = threadFor(request);
   const user = request.params.user ?? '';
+  // Only who opened a private thread, or manages threads, shows others out of it.
+  const { world, app } = request;
+  if (thread.owner !== app.bot) channelFor(world, app, thread.id, BIT.manageThreads);
   if (!thread.members.has(user)) throw new ApiRefusal(404, 10007, 'Unknown Member');
   thread.members.delete(user);
   return undefined;

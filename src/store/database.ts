@@ -58,7 +58,10 @@ const settingsFor = (address: DatabaseAddress, name: string, options: string): p
 /** An idle connection that breaks is replaced by the pool; unheard, its error would end the process. */
 const openPool = (settings: pg.PoolConfig, log: Log): pg.Pool => {
   const pool = new pg.Pool(settings);
-  pool.on('error', error => log.error('database.connection-lost', error));
+  pool.on('error', error => {
+    // While it ends, a connection that goes is no news.
+    if (!pool.ending) log.error('database.connection-lost', error);
+  });
   return pool;
 };
 

@@ -37,7 +37,9 @@ const PING_MS = 2000;
 export const openStore = ({ pool, key, log, onJobs = () => {} }: StoreOptions): Store => {
   // A connection that breaks while somebody has it rejects their statement; unheard, it would end the process too.
   pool.on('connect', client => {
-    client.on('error', error => log.warn('store.connection-lost', { why: codeOf(error) }));
+    client.on('error', error => {
+      if (!pool.ending) log.warn('store.connection-lost', { why: codeOf(error) });
+    });
   });
   const db = openRows(pool);
   const reading = openReading(pool);

@@ -1,8 +1,9 @@
 import { optional, words } from '../src/arguments.ts';
 import { type CommandContext, defineCommand } from '../src/command.ts';
+import type { MemberId } from '../src/domain/address.ts';
 import { readMinutes } from '../src/domain/time.ts';
 import { Refused } from '../src/errors.ts';
-import type { IncidentQuery } from '../src/records.ts';
+import type { IncidentFile, IncidentQuery } from '../src/records.ts';
 import { incidentList } from '../src/views/incident-list.ts';
 
 const PAGE = 20;
@@ -30,11 +31,20 @@ export const list = defineCommand({
       { states: ['open', 'contained'], limit: MOST },
       ...wanted.map(word => narrow(word, context)),
     );
-    const files = (await context.read.incidents(query)).filter(file => context.knows(file.label));
+    const files = (await context.read.incidents(query)).filter(
+      file => context.knows(file.label) && mayConnect(context, file, query.member),
+    );
     const heading = filter === undefined ? 'Open incidents' : `Incidents, ${wanted.join(' ')}`;
     return { reply: incidentList(heading, files.slice(0, PAGE), context.now, files.length > PAGE) };
   },
 });
+
+/** Whom an incident affects is not to be found out by asking for each member in turn (R-CON-1). */
+const mayConnect = ({ actor }: CommandContext, { incident }: IncidentFile, asked?: MemberId): boolean =>
+  asked === undefined ||
+  incident.consented ||
+  incident.member === asked ||
+  [incident.member, incident.affected].includes(actor.member);
 
 /** What one word of the filter asks for. Throws `Refused` for a word that is none. */
 const narrow = (word: string, context: CommandContext): Partial<IncidentQuery> => {

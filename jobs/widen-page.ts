@@ -30,6 +30,10 @@ export const widenPage = defineJob({
     if (before === undefined || file === undefined) return context.settle(async () => {});
     const ended = await context.read.endedSince(file.incident.id, before.page.openedAt);
     const roster = await context.read.roster(file.label.distribution);
+    const observers = await Promise.all(
+      context.alliance.roles.observers.map(person => context.read.responderAt(person)),
+    );
+    const observing = new Set(observers.map(one => one?.id));
     await context.settle(async tx => {
       const page = await tx.lockPage(id);
       // Somebody may have widened it already, or it may have filled while this job waited.
@@ -37,7 +41,13 @@ export const widenPage = defineJob({
       if (ended || !isLive(file.incident.state)) return;
       const standing = tally(page.page.needs, page.invites, page.answers);
       if (standing.full) return;
-      await askTier(context, tx, { page, file, tier, people, roster });
+      await askTier(context, tx, {
+        page,
+        file,
+        tier,
+        people,
+        roster: roster.filter(person => !observing.has(person.id)),
+      });
     });
   },
 });

@@ -22,6 +22,8 @@ export interface See {
   must(what: Labelled): void;
   /** The one person who reads, if there is only one. */
   readonly reader: ResponderId | undefined;
+  /** An observer follows how far things are, and not who answered what (R-ADM-4). */
+  readonly observes: boolean;
 }
 
 /** Where a card is going, and who reads there. */
@@ -55,6 +57,7 @@ export const clear = (saying: Saying, { to, audience }: Destination): Cleared | 
       if (missing === undefined) used.push(what);
     },
     reader: audience.reader,
+    observes: audience.kind === 'observer',
   });
   if (missing !== undefined) return { held: missing };
   const marking = compile(used);

@@ -28,8 +28,8 @@ export const pageBoard =
       body: [
         [{ bold: seatsLine(page) }, ` · asked for ${needsInWords(page.page.needs)}`],
         ...(words === undefined ? [] : [[words]]),
-        ...seated,
-        ...(standby.length > 0 ? [[`Standby: ${standby.map(person).join(', ')}`]] : []),
+        ...(see.observes ? [] : seated),
+        ...(standby.length > 0 && !see.observes ? [[`Standby: ${standby.map(person).join(', ')}`]] : []),
         [standingOf(page.page, needsInWords(open))],
       ],
     };

@@ -14,12 +14,13 @@ import { openClockControl } from '../../src/store/clock.ts';
 import { seedVolunteers } from '../../src/store/seed.ts';
 import { openStore } from '../../src/store/store.ts';
 import type { Human, Seen, Stage } from '../contracts/stage.ts';
-import { openTestDatabase } from '../setup/database.ts';
+
 import type { RememberedLog } from '../setup/log.ts';
 import { type Actor, createActor } from './actor.ts';
 import { type Board, createBoard } from './board.ts';
 import { allianceOf, CAST, CAST_NAMES, type CastName, HOMES, type HomeName, type StorySpec } from './cast.ts';
 import { openStages } from './stages.ts';
+import { openStoryDatabase } from './story-database.ts';
 import { withWaiting } from './waiting.ts';
 
 /** The whole house over a real database and real adapters, with people in it and time that stands still. */
@@ -55,7 +56,7 @@ export const STORY_BEGINS = new Date('2027-01-29T22:50:00Z');
 
 /** Opens a story. Whoever opens it closes it. */
 export const openStory = async (spec: StorySpec = {}): Promise<Story> => {
-  const database = await openTestDatabase();
+  const database = await openStoryDatabase();
   const { log } = database;
   const owner = await database.owner();
   const control = openClockControl(owner);

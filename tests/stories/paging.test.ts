@@ -207,7 +207,8 @@ describe('volunteers are free', () => {
     await s.dag.types('/brief');
     await s.clock.advance('1h');
     const { eva: _, ...others } = await s.everythingSaid();
-    for (const [reader, said] of Object.entries(others)) expect(said, reader).not.toMatch(/\bEva\b|declined|not this time/iu);
+    for (const [reader, said] of Object.entries(others))
+      expect(said, reader).not.toMatch(/\bEva\b|declined|not this time/iu);
     const told = await s.rows(
       `select 1 from muster.event e join muster.responder r on r.id = e.actor where r.name = 'Eva'`,
     );

@@ -32,7 +32,11 @@ export const brief =
     return {
       title: `Brief, ${utc(now)}: ${scope}`,
       tone: seen.some(file => file.incident.severity >= 4) ? 'alarm' : seen.length > 0 ? 'warning' : 'good',
-      body: [[{ bold: 'Bottom line: ' }, bottomLine(seen, see)], ...gaps(seen), ...changesIn(changes, since)],
+      body: [
+        [{ bold: 'Bottom line:' }, ` ${bottomLine(seen, see)}`],
+        ...gaps(seen),
+        ...changesIn(changes, since),
+      ],
       ...(seen.length > 0
         ? {
             table: {
@@ -68,7 +72,7 @@ const gaps = (seen: readonly IncidentFile[]): readonly Text[] =>
       .map(({ page, invites, answers }): Text => {
         const { open } = tally(page.needs, invites, answers);
         const how = page.state === 'exhausted' ? 'nobody left to ask' : 'being asked for';
-        return [{ bold: `${incidentCode(file.incident)} needs ` }, `${needsInWords(open)} (${how}).`];
+        return [{ bold: `${incidentCode(file.incident)} needs` }, ` ${needsInWords(open)} (${how}).`];
       }),
   );
 
@@ -82,7 +86,7 @@ const timelineOf = (event: TimelineEvent, files: readonly IncidentFile[], see: S
 
 const changesIn = (changes: readonly Text[], since: Date | undefined): readonly Text[] => {
   if (since === undefined) return [['This is your first brief; the next one says what changed since.']];
-  if (changes.length === 0) return [[{ bold: `Since ${utc(since)}: ` }, 'no change.']];
+  if (changes.length === 0) return [[{ bold: `Since ${utc(since)}:` }, ' no change.']];
   const left = changes.length - MOST_CHANGES;
   return [
     [{ bold: `Since ${utc(since)}:` }],

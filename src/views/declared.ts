@@ -21,7 +21,7 @@ export const declared =
     const code = incidentCode(file.incident);
     const lines: Text[] = [
       [`Shown to ${list(spread.shown) || 'nobody yet'}.`],
-      ...spread.held.map((held): Text => [{ bold: `Held back from ${held.member}: ` }, `${held.why}.`]),
+      ...spread.held.map((held): Text => [{ bold: `Held back from ${held.member}:` }, ` ${held.why}.`]),
       ...(spread.pending.length > 0 ? [[`Still trying to reach ${list(spread.pending)}.`] as Text] : []),
       ...(spread.room ? [['A private room is open near your home channel.'] as Text] : []),
       ...(file.incident.consented

@@ -37,7 +37,7 @@ export const incidentCard =
     return {
       title,
       tone: toneOf(incident),
-      ...(said === undefined ? {} : { body: [[{ bold: 'Latest: ' }, said]] }),
+      ...(said === undefined ? {} : { body: [[{ bold: 'Latest:' }, ` ${said}`]] }),
       fields,
       buttons: isLive(incident.state) ? buttonsFor(incident) : [],
       foot: ['Updated ', { instant: incident.updatedAt }],

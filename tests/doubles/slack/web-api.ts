@@ -52,7 +52,7 @@ export const callMethod = async (
   const wanted = method === 'apps.connections.open' ? 'appToken' : 'botToken';
   const workspace = [...world.workspaces.values()].find(one => one[wanted] === token);
   const line = note(world, method, workspace, args);
-  const fault = takeFault(world, method, workspace?.team);
+  const fault = takeFault(world, method, workspace?.team, args.channel);
   if (fault !== undefined && breakBefore(world, response, fault, line)) return;
   let answer: Readonly<Record<string, unknown>>;
   try {
@@ -108,12 +108,18 @@ export const note = (
 };
 
 /** The next fault for this call, used up by one. */
-export const takeFault = (world: World, method: string, team: string | undefined): Fault | undefined => {
+export const takeFault = (
+  world: World,
+  method: string,
+  team: string | undefined,
+  channel?: unknown,
+): Fault | undefined => {
   const fault = world.faults.find(
     one =>
       one.times > 0 &&
       (one.method === method || one.method === '*') &&
-      (one.team === undefined || one.team === team),
+      (one.team === undefined || one.team === team) &&
+      (one.channel === undefined || one.channel === channel),
   );
   if (fault !== undefined) fault.times -= 1;
   return fault;

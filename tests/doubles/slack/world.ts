@@ -149,6 +149,8 @@ export interface Fault {
   readonly method: string;
   /** Only for this workspace. */
   readonly team?: string;
+  /** Only for calls about this channel. */
+  readonly channel?: string;
   times: number;
   /** An HTTP status instead of an answer. */
   readonly status?: number;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { closest } from './chat/grammar.ts';
+import { closest } from './chat/closest.ts';
 import type { Argument } from './command.ts';
 import { readIncidentCode, SEVERITIES, type Severity } from './domain/incident.ts';
 import { skillWord } from './domain/roster.ts';

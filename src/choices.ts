@@ -10,17 +10,16 @@ import { clear, isCleared } from './sharing/clear.ts';
 
 const MENU = 25;
 
+/** What menus are made from. */
+export interface ChoiceParts {
+  readonly alliance: Alliance;
+  readonly commands: readonly Command[];
+  readonly store: Store;
+  readonly clock: Clock;
+}
+
 /** What may be chosen for an argument while it is typed: only what this person may see, in this place. */
-export const suggest = async (
-  parts: {
-    readonly alliance: Alliance;
-    readonly commands: readonly Command[];
-    readonly store: Store;
-    readonly clock: Clock;
-  },
-  asked: Asked,
-  actor: Actor,
-): Promise<readonly Choice[]> => {
+export const suggest = async (parts: ChoiceParts, asked: Asked, actor: Actor): Promise<readonly Choice[]> => {
   const argument = parts.commands.find(c => c.name === asked.word)?.args[asked.argument];
   const all =
     argument?.choices ??
@@ -29,16 +28,7 @@ export const suggest = async (
   return all.filter(c => `${c.value} ${c.label}`.toLowerCase().includes(typed)).slice(0, MENU);
 };
 
-type Source = (
-  parts: {
-    readonly alliance: Alliance;
-    readonly commands: readonly Command[];
-    readonly store: Store;
-    readonly clock: Clock;
-  },
-  asked: Asked,
-  actor: Actor,
-) => Promise<readonly Choice[]>;
+type Source = typeof suggest;
 
 const incidents: Source = async ({ alliance, store, clock }, asked, actor) => {
   const connection = connectionOf(alliance, asked.place.connection);

@@ -1,6 +1,7 @@
 import type { Call } from './chat/call.ts';
 import type { Form, FormInput } from './chat/card.ts';
-import { closest, type Slot, split } from './chat/grammar.ts';
+import { closest } from './chat/closest.ts';
+import { type Slot, split } from './chat/grammar.ts';
 import type { Arguments, Command, Values } from './command.ts';
 import { Refused } from './errors.ts';
 import { usage } from './views/help.ts';

@@ -1,5 +1,5 @@
 import type { Form, FormInput } from '../../src/chat/card.ts';
-import { closest } from '../../src/chat/grammar.ts';
+import { closest } from '../../src/chat/closest.ts';
 
 /** A form's answers as one line, or why the line does not answer the form. */
 export type FormAnswer = { readonly named: Readonly<Record<string, string>> } | { readonly says: string };

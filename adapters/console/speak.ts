@@ -1,5 +1,5 @@
 import { readCall } from '../../src/chat/call.ts';
-import { closest } from '../../src/chat/grammar.ts';
+import { closest } from '../../src/chat/closest.ts';
 import type { Invocation } from '../../src/ports.ts';
 import type { Cleared } from '../../src/sharing/cleared.ts';
 import { type Corner, directPlaceOf, type Inhabitant, personIn, placeIn, sees } from './corner.ts';

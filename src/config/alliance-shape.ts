@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import type { Platform } from '../config.ts';
+import { SECTORS } from '../domain/taxonomy.ts';
 import { isZone } from '../domain/time.ts';
 import { readTlp } from '../sharing/marking.ts';
 import { notKnown, shown } from './mistakes.ts';
-import { MEMBER_KINDS, ROOTS, SECTORS } from './vocabulary.ts';
+import { MEMBER_KINDS, ROOTS } from './vocabulary.ts';
 
 /** A group of keys that refuses others, naming for each the key that was probably meant; one line a key. */
 const group = <Shape extends z.ZodRawShape>(shape: Shape) =>

@@ -1,6 +1,7 @@
+import { closest } from '../chat/closest.ts';
 import { holdsSecret, scrub } from '../scrub.ts';
 import type { Mistake } from './mistakes.ts';
-import { closest, shown } from './mistakes.ts';
+import { shown } from './mistakes.ts';
 import type { Raw } from './raw.ts';
 import { groupOf, listOf } from './raw.ts';
 import { CONNECTION_KEYS } from './vocabulary.ts';

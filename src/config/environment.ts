@@ -1,8 +1,9 @@
+import { closest } from '../chat/closest.ts';
 import type { ProcessConfig } from '../config.ts';
 import { createSecret } from '../secret.ts';
 import type { Environment } from './entries.ts';
 import type { Mistake } from './mistakes.ts';
-import { closest, notKnown, shown } from './mistakes.ts';
+import { notKnown, shown } from './mistakes.ts';
 
 /** What the environment and the command line say, and all that is wrong with it. */
 export const readProcess = (

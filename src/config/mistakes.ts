@@ -1,3 +1,4 @@
+import { closest } from '../chat/closest.ts';
 import { scrub } from '../scrub.ts';
 
 /** Where in the alliance file something stands. */
@@ -47,36 +48,4 @@ export const notKnown = (word: unknown, known: readonly string[]): string => {
   const guess = near === undefined ? '' : `; did you mean "${near}"?`;
   const list = near === undefined && known.length > 0 ? `; known are ${[...new Set(known)].join(', ')}` : '';
   return `${shown(word)} is not known${guess}${list}`;
-};
-
-/** The known word that was most likely meant, or undefined when none is near. */
-export const closest = (word: string, known: readonly string[]): string | undefined => {
-  const typed = word.slice(0, MAX_SHOWN).toLowerCase();
-  const ranked = known
-    .map(candidate => ({ candidate, distance: distanceOf(typed, candidate.toLowerCase()) }))
-    .sort((a, b) => a.distance - b.distance);
-  const best = ranked[0];
-  return best !== undefined && best.distance <= Math.max(1, Math.floor(typed.length / 3))
-    ? best.candidate
-    : undefined;
-};
-
-/** Letters to add, drop, change or swap with their neighbour (optimal string alignment). */
-const distanceOf = (a: string, b: string): number => {
-  const rows: number[][] = [Array.from({ length: b.length + 1 }, (_, column) => column)];
-  const at = (row: number, column: number) => rows[row]?.[column] ?? row + column;
-  for (let row = 1; row <= a.length; row += 1) {
-    rows.push([row]);
-    for (let column = 1; column <= b.length; column += 1) {
-      const same = a[row - 1] === b[column - 1];
-      const swapped = row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
-      const least = Math.min(
-        at(row - 1, column - 1) + (same ? 0 : 1),
-        at(row - 1, column) + 1,
-        at(row, column - 1) + 1,
-      );
-      rows[row]?.push(swapped ? Math.min(least, at(row - 2, column - 2) + 1) : least);
-    }
-  }
-  return at(a.length, b.length);
 };

@@ -18,28 +18,6 @@ export const MEMBER_KINDS = [
 /** The kinds that take part only because another member vouches for them. */
 export const SPONSORED: readonly string[] = ['industry_partner', 'ngo', 'observer'];
 
-/** Sectors as the NIS cooperation group's taxonomy for large-scale incidents names them. */
-export const SECTORS = [
-  'energy',
-  'transport',
-  'banking',
-  'financial',
-  'health',
-  'drinking-water',
-  'waste-water',
-  'digital-infrastructure',
-  'ict-services',
-  'public-administration',
-  'space',
-  'courier',
-  'waste-management',
-  'chemical',
-  'food',
-  'manufacturing',
-  'digital-providers',
-  'research',
-] as const;
-
 /** The four roots, each with the name it has unless the file renames it. */
 export const ROOTS = {
   inc: 'inc',

@@ -1,6 +1,8 @@
 import { cpus, loadavg } from 'node:os';
 import { measureAcknowledgement } from './acknowledgement.ts';
 import type { Figure, Report } from './figure.ts';
+import { measureFirstPage } from './first-page.ts';
+import { measureMemory } from './memory.ts';
 import { measureStartUp } from './start-up.ts';
 
 /** One goal or a few that are measured together. */
@@ -8,6 +10,8 @@ type Measure = (short: boolean) => Promise<Report>;
 
 const GOALS: readonly (readonly [name: string, measure: Measure])[] = [
   ['P1', measureAcknowledgement],
+  ['P6', measureFirstPage],
+  ['P10', measureMemory],
   ['P12', measureStartUp],
 ];
 

@@ -1,7 +1,6 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { ChatAdapter, Clock, Health, Log, Receiver } from '../../src/ports.ts';
 import { createAudience } from './audience.ts';
-import { type PublishedCommand, renderCommands } from './commands.ts';
+import { renderCommands } from './commands.ts';
 import type { DiscordConfig } from './config.ts';
 import { say } from './decide.ts';
 import type { Heard } from './events.ts';
@@ -10,7 +9,7 @@ import { hearInteraction } from './hear-interaction.ts';
 import { hearMessage } from './hear-message.ts';
 import type { Hearing } from './hearing.ts';
 import { createMessages } from './messages.ts';
-import { publishCommands } from './publish.ts';
+import { createPublisher } from './publisher.ts';
 import { createAnswer, replyDirectly } from './reply.ts';
 import { createRest } from './rest.ts';
 import { createRooms } from './rooms.ts';
@@ -27,7 +26,6 @@ export interface DiscordOptions {
 }
 
 const DEFER_AFTER_MS = 1500;
-const REPUBLISH_MS = 60_000;
 
 /**
  * One Discord server. Sending asks the REST interface only and works at once, in every process; `start` opens
@@ -43,7 +41,7 @@ export const createDiscordAdapter = (config: DiscordConfig, options: DiscordOpti
   const answering = new Set<Promise<void>>();
   let ear: Ear | undefined;
   let stopping = new AbortController();
-  let unpublished = true;
+  const publisher = createPublisher({ connection, guild, rest, self, log });
 
   const track = (work: Promise<void>): void => {
     const done = work
@@ -70,21 +68,9 @@ export const createDiscordAdapter = (config: DiscordConfig, options: DiscordOpti
     if (heard.kind === 'message') await replyDirectly(rest, self, { channel, message, quotes: true }, words);
   };
 
-  const publish = async (commands: readonly PublishedCommand[]): Promise<void> => {
-    try {
-      const changed = await publishCommands(rest, await self.application(), guild, commands);
-      unpublished = false;
-      log.info('discord-commands-published', { connection, changed });
-    } catch (error) {
-      log.error('discord-commands-unpublished', error, { connection });
-      const again = pause(REPUBLISH_MS, undefined, { signal: stopping.signal, ref: false });
-      void again.then(() => publish(commands)).catch(() => undefined);
-    }
-  };
-
   const health = (): Health => {
     const line = ear?.health() ?? { state: 'down' as const, detail: 'not listening' };
-    if (line.state !== 'up' || !unpublished) return line;
+    if (line.state !== 'up' || publisher.done()) return line;
     return {
       state: 'starting',
       detail: 'the commands are not published yet; is the bot invited to the server?',
@@ -111,7 +97,7 @@ export const createDiscordAdapter = (config: DiscordConfig, options: DiscordOpti
           askWhere: (heard, connections) => track(askWhere(heard, connections)),
         },
       );
-      await Promise.all([ear.tried, publish(published)]);
+      await Promise.all([ear.tried, publisher.publish(published, stopping.signal)]);
     },
     stop: async () => {
       stopping.abort();

@@ -1,6 +1,7 @@
 import { REST, type RequestMethod } from 'discord.js';
 import type { Secret } from '../../src/secret.ts';
 import { readFailure } from './failures.ts';
+import { createWaits } from './waits.ts';
 
 /** One request to Discord's REST interface. */
 export interface Ask {
@@ -41,7 +42,9 @@ export const restOptions = (api: string) => ({
 /** The SDK's REST client with its sharp edges covered. Needs no gateway: a worker process only sends. */
 export const createRest = (api: string, token: Secret): Rest => {
   const rest = new REST(restOptions(api)).setToken(token.reveal());
+  const waits = createWaits();
   return async ({ doing, method, route, body, query, anonymous = false }, signal = bounded()) => {
+    waits.check(method, route, anonymous);
     try {
       return await rest.request({
         method: method as RequestMethod,
@@ -56,7 +59,9 @@ export const createRest = (api: string, token: Secret): Rest => {
     } catch (error) {
       // A single 401 makes the SDK forget the token, and all that follows fails without being sent.
       rest.setToken(token.reveal());
-      throw readFailure(error, doing);
+      const failure = readFailure(error, doing);
+      waits.note(method, route, error, failure);
+      throw failure;
     }
   };
 };

@@ -1,7 +1,9 @@
 import { WebClient } from '@slack/web-api';
 import { z } from 'zod';
+import { Later } from '../../src/errors.ts';
 import type { Log } from '../../src/ports.ts';
 import { readFailure, WAIT_MS } from './failures.ts';
+import { createLimits } from './limits.ts';
 import { createQuietLogger } from './quiet-logger.ts';
 
 /** The Web API of one workspace. */
@@ -45,10 +47,14 @@ export const createApi = (access: ApiAccess): SlackApi => {
     logger: createQuietLogger(access.connection, access.log),
     fetch: fetchSane,
   });
+  const limits = createLimits();
   return {
     call: async (method, args, shape) => {
+      limits.check(method, args.channel);
       const answer = await client.apiCall(method, { ...args }).catch((error: unknown) => {
-        throw readFailure(method, error);
+        const failure = readFailure(method, error);
+        if (failure instanceof Later) limits.wait(method, args.channel, failure.afterMs);
+        throw failure;
       });
       const read = shape.safeParse(answer);
       if (!read.success) throw new Error(`Slack answered ${method} in a shape that is not known`);

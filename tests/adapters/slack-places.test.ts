@@ -109,12 +109,12 @@ describe('who reads a place', () => {
   });
 
   test('a limit is a wait, an outage is an error, and neither is an audience', async () => {
-    stage.double.fail({ method: 'conversations.info', status: 429, retryAfter: '9' });
-    await expect(home()).rejects.toBeInstanceOf(Later);
     stage.double.fail({ method: 'conversations.members', status: 500 });
     await expect(home()).rejects.toThrow('500');
     stage.double.fail({ method: 'conversations.info', error: 'missing_scope' });
     expect(await home()).toMatchObject({ readers: 'unknown', why: expect.stringContaining('missing_scope') });
+    stage.double.fail({ method: 'conversations.info', status: 429, retryAfter: '9' });
+    await expect(home()).rejects.toBeInstanceOf(Later);
   });
 });
 

@@ -12,6 +12,8 @@ export interface Death {
   readonly when: string;
   /** Who declares: Ada on Slack unless told otherwise. */
   readonly declarer?: 'ada' | 'dag';
+  /** How many workers die there one after the other: one unless told otherwise. */
+  readonly times?: number;
   /** How long after the death the next worker starts; at once unless told otherwise. */
   readonly laterMs?: number;
 }

@@ -16,6 +16,7 @@ import { createRooms } from './rooms.ts';
 import { createSelf } from './self.ts';
 import { createRoster } from './speaker.ts';
 
+/** What an adapter shares with the rest of its process. */
 export interface DiscordOptions {
   readonly clock: Clock;
   readonly log: Log;

@@ -22,6 +22,7 @@ const Channel = z.object({
 });
 type Channel = z.output<typeof Channel>;
 
+/** Whose server it is, and which roles make somebody one of the member’s own people. */
 export interface AudienceOptions {
   readonly connection: string;
   readonly guild: string;

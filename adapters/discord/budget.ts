@@ -13,6 +13,7 @@ export interface Draft {
   readonly footer?: { readonly text: string };
 }
 
+/** A labelled value, not yet cut. */
 export interface EmbedField {
   readonly name: Atoms;
   readonly value: Atoms;

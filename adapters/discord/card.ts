@@ -16,6 +16,7 @@ export interface MessageBody {
   readonly flags?: number;
 }
 
+/** Where a card is going, as far as it changes how it is drawn. */
 export interface Rendering {
   readonly connection: string;
   /** Where the words of this message begin to be ours: six characters in the footer. */

@@ -4,6 +4,7 @@ import type { Heard } from './events.ts';
 import type { Hearing } from './hearing.ts';
 import { isFor, renderReply } from './reply.ts';
 
+/** How the reply is drawn, where that differs from an interaction’s. */
 export interface Drawing {
   /** What the reply carries in its footer, to be found again. */
   readonly reference?: string;

@@ -61,6 +61,7 @@ export type Heard =
   | { readonly kind: 'interaction'; readonly event: InteractionEvent }
   | { readonly kind: 'message'; readonly event: MessageEvent };
 
+/** The types of interaction we answer. */
 export const INTERACTION = { command: 2, button: 3, typing: 4, form: 5 } as const;
 
 /** Whoever did it, by id. */

@@ -12,6 +12,7 @@ export interface Line {
   close(): Promise<void>;
 }
 
+/** What a line needs; `hear` is given raw events with the bot’s own id. */
 export interface LineOptions {
   readonly api: string;
   readonly token: Secret;

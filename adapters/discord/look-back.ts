@@ -16,6 +16,7 @@ const Messages = z.array(
 );
 type Found = z.output<typeof Messages>[number];
 
+/** Where to look, for whose message, since when. */
 export interface LookBack {
   readonly channel: string;
   readonly bot: string;

@@ -13,6 +13,7 @@ export interface Publisher {
   done(): boolean;
 }
 
+/** Which server the commands are for. */
 export interface PublisherOptions {
   readonly connection: string;
   readonly guild: string;
@@ -23,6 +24,7 @@ export interface PublisherOptions {
 
 const AGAIN_MS = 60_000;
 
+/** Makes a publisher; nothing is asked of Discord yet. */
 export const createPublisher = ({ connection, guild, rest, self, log }: PublisherOptions): Publisher => {
   let done = false;
   const publish: Publisher['publish'] = async (commands, signal) => {

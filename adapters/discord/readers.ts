@@ -2,16 +2,20 @@ import { z } from 'zod';
 
 /** https://discord.com/developers/docs/topics/permissions#permissions-bitwise-permission-flags */
 export const ADMINISTRATOR = 1n << 3n;
+/** Seeing a channel at all. */
 export const VIEW_CHANNEL = 1n << 10n;
+/** Seeing every private thread of a channel, and letting people in. */
 export const MANAGE_THREADS = 1n << 34n;
 
 const Bits = z.string().regex(/^\d+$/).transform(BigInt);
 
+/** What a channel allows and denies, by role (0) and by person (1). */
 export const Overwrites = z.array(
   z.object({ id: z.string(), type: z.union([z.literal(0), z.literal(1)]), allow: Bits, deny: Bits }),
 );
 export type Overwrite = z.output<typeof Overwrites>[number];
 
+/** The roles of a server; a bot’s own role says whose it is. */
 export const Roles = z.array(
   z.object({
     id: z.string(),

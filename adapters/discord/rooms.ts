@@ -23,6 +23,7 @@ const Thread = z.object({
 });
 const Threads = z.object({ threads: z.array(Thread) });
 
+/** The server, and the channel whose threads the rooms are. */
 export interface RoomsOptions {
   readonly connection: string;
   readonly guild: string;

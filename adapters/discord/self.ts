@@ -14,6 +14,7 @@ export interface Self {
 
 const WithId = z.object({ id: z.string().regex(/^\d+$/) });
 
+/** Asks once and keeps what it is told; a failure is not kept. */
 export const createSelf = (rest: Rest): Self => {
   const kept = new Map<string, string>();
   const once = async (key: string, ask: () => Promise<unknown>): Promise<string> => {

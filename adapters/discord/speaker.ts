@@ -9,6 +9,7 @@ import type { Rest } from './rest.ts';
 const Member = z.object({ roles: z.array(z.string()), nick: z.string().nullish() });
 type Member = z.output<typeof Member>;
 
+/** Whose server it is, and which roles make somebody one of the member’s own people. */
 export interface SpeakerOptions {
   readonly connection: string;
   readonly guild: string;
@@ -23,6 +24,7 @@ export interface Roster {
   knows(user: string, signal?: AbortSignal): Promise<boolean>;
 }
 
+/** Asks Discord afresh each time: a role taken away holds from the next call on. */
 export const createRoster = ({ connection, guild, people }: SpeakerOptions, rest: Rest): Roster => {
   const memberOf = async (user: string, signal?: AbortSignal): Promise<Member | undefined> => {
     const route = Routes.guildMember(guild, user);

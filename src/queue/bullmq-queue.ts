@@ -32,7 +32,7 @@ const graceMs = 2000;
 const closeMs = 400;
 const retryMs = 1000;
 
-const few = 4;
+const few = 16;
 
 /**
  * One by one while they are few: for a batch, however small, BullMQ makes temporary tables on PostgreSQL, which

@@ -78,4 +78,4 @@ const shareOut = (fields: readonly EmbedField[]) => {
 };
 
 const joinParagraphs = (paragraphs: readonly Atoms[]): Atoms =>
-  paragraphs.filter(one => one.length > 0).flatMap((one, at) => (at === 0 ? one : ['\n\n', ...one]));
+  paragraphs.filter(one => one.length > 0).flatMap((one, at) => (at === 0 ? one : ['\n', ...one]));

@@ -55,25 +55,6 @@ test('a full card reads top to bottom, its label before and after', () => {
     'TLP:AMBER | REL TO NORTHMARK, EASTFOLD | PAP:GREEN',
     'INC-42 Port operator ransomware',
     'Cranes stand still since 24 Feb 21:05Z.',
-      'Second paragraph.'],
-    ],
-    fields: [label: 'Severity', value: ['sev4'] ,label: 'Lead', value: [connection: 'east', person: '7' , name: 'Dag' ] ,label: 'Nothing', value: [''] ,
-    ],
-    table: 
-      head: ['Skill', 'Filled', 'Invited'],
-      rows: [
-        ['dfir', '1', '3'],
-        ['network', '', '2'],
-      ],,
-    foot: ['Updated by ', bold: 'Bea' ],
-  };
-  expect(
-    read(draw(card, { tlp: 'TLP:AMBER', relTo: ['northmark', 'eastfold'], pap: 'PAP:GREEN' })).split('\n'),
-  ).toEqual([
-    'TLP:AMBER | REL TO NORTHMARK, EASTFOLD | PAP:GREEN',
-    'INC-42 Port operator ransomware',
-    'Cranes stand still since 24 Feb 21:05Z.',
-    '',
     'Second paragraph.',
     '',
     'Skill · Filled · Invited',

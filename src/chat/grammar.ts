@@ -87,6 +87,8 @@ const putRest = (
 /** Words end at white space; quotes after a colon hold a value together, and so do quotes around a phrase. */
 const wordsOf = (text: string): readonly Word[] => {
   const words: Word[] = [];
+  // A quote that nothing closes must not send the search to the end of the line again and again.
+  const lastClose = new Map(Object.values(CLOSING).map(close => [close, text.lastIndexOf(close)]));
   let i = 0;
   while (i < text.length) {
     const gapStart = i;
@@ -95,8 +97,8 @@ const wordsOf = (text: string): readonly Word[] => {
     const start = i;
     while (i < text.length && !isSpace(text[i])) {
       const close = CLOSING[text[i] ?? ''];
-      const end =
-        close !== undefined && (i === start || text[i - 1] === ':') ? text.indexOf(close, i + 1) : -1;
+      const opens = close !== undefined && (i === start || text[i - 1] === ':');
+      const end = opens && (lastClose.get(close) ?? -1) > i ? text.indexOf(close, i + 1) : -1;
       i = end > i ? end + 1 : i + 1;
     }
     if (i > start) words.push({ text: text.slice(start, i), gap });

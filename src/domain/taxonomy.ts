@@ -38,22 +38,24 @@ export const CLASSES = [
 ] as const;
 
 /** Words people type first, and the class they belong to in the taxonomy. */
-const COMMON: Readonly<Record<string, string>> = {
-  ransomware: 'information-content-security',
-  leak: 'information-content-security',
-  malware: 'malicious-code',
-  phishing: 'fraud',
-  ddos: 'availability',
-  dos: 'availability',
-  outage: 'availability',
-  intrusion: 'intrusions',
-  scanning: 'information-gathering',
-  vulnerability: 'vulnerable',
-  water: 'drinking-water',
-  bank: 'banking',
-  hospital: 'health',
-  government: 'public-administration',
-};
+const COMMON: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    ransomware: 'information-content-security',
+    leak: 'information-content-security',
+    malware: 'malicious-code',
+    phishing: 'fraud',
+    ddos: 'availability',
+    dos: 'availability',
+    outage: 'availability',
+    intrusion: 'intrusions',
+    scanning: 'information-gathering',
+    vulnerability: 'vulnerable',
+    water: 'drinking-water',
+    bank: 'banking',
+    hospital: 'health',
+    government: 'public-administration',
+  }),
+);
 
 export const TAGS: readonly string[] = [...SECTORS, ...CLASSES];
 
@@ -64,7 +66,7 @@ export const readTag = (typed: string): string | undefined => {
     .toLowerCase()
     .replace(/^#/u, '')
     .replace(/[\s_]+/gu, '-');
-  return TAGS.includes(word) ? word : COMMON[word];
+  return TAGS.includes(word) ? word : COMMON.get(word);
 };
 
 /** True for a sector; `Incident affecting energy` is all that is said of some incidents. */

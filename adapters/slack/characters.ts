@@ -41,7 +41,10 @@ export const isolate = (text: string): string => {
     open -= 1;
     return true;
   });
-  return `\u2068${kept.join('')}${'\u2069'.repeat(open + 1)}`;
+  const inside = kept.join('');
+  // A space at the beginning stays outside: after it, formatting that ends there is seen to end.
+  const space = inside.slice(0, inside.length - inside.trimStart().length);
+  return `${space}\u2068${inside.slice(space.length)}${'\u2069'.repeat(open + 1)}`;
 };
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });

@@ -41,7 +41,7 @@ export const helpAll =
       if (mine.length === 0) return [];
       return [
         [{ bold: `/${root(name)}` }, `, ${ROOTS[name]}`],
-        ...mine.map((c): Text => [{ code: c.name }, ` ${c.summary}`]),
+        ...mine.map((c): Text => [{ code: c.name }, `: ${c.summary}`]),
       ];
     }),
     foot: ['More on one of them: ', { code: `/${root('inc')} help declare` }],
@@ -57,7 +57,7 @@ export const helpOne =
       [{ code: usage(command, root) }],
       ['For example: ', { code: `/${root} ${command.example}` }],
       ...Object.values(command.args).map(
-        (arg): Text => [{ code: arg.hint }, ` ${arg.summary}${arg.required ? '' : ' (optional)'}`],
+        (arg): Text => [{ code: arg.hint }, `: ${arg.summary}${arg.required ? '' : ' (optional)'}`],
       ),
       ...(command.aliases?.length ? [[`Also understood: ${command.aliases.join(', ')}`] as Text] : []),
     ],

@@ -17,7 +17,7 @@ export const orderStanding =
             : 'queued'
           : 'done';
     return {
-      title: `${order.reference}: ${order.command} is ${state}`,
+      title: `${order.reference}: ${order.command} ${state === 'failed' ? 'failed' : `is ${state}`}`,
       tone: failed.length > 0 ? 'alarm' : undone.length > 0 ? 'info' : 'good',
       body: [
         [`Accepted ${utc(order.acceptedAt)}.`],

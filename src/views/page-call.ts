@@ -21,7 +21,7 @@ export const pageCall =
       tone: page.urgent ? 'alarm' : 'warning',
       body: [
         [
-          'Somebody in the alliance asks for help, remote. It is an invitation: any answer is fine, and a no needs no reason.',
+          'Somebody in the alliance asks for remote help. It is an invitation: any answer is fine, and a no needs no reason.',
         ],
         ['If you can, press the first button and wait for instructions before you start.'],
       ],

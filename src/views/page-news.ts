@@ -39,7 +39,7 @@ export const pageExhausted =
         ['Telephone the people you know, ask for somebody by name, or ask for another skill:'],
         ...(shown ? [[{ code: `/${inc} page ${code} @somebody` }]] : []),
       ],
-      foot: ['Whoever was asked may still answer.'],
+      ...(invited === 0 ? {} : { foot: ['Whoever was asked may still answer.'] }),
     };
   };
 

@@ -38,7 +38,8 @@ describe('a bad line gets one clear answer', () => {
       '/inc declare Something #engery': `There is no tag “#engery”. Did you mean #energy?\n${EXAMPLE}`,
       '/inc note INC-1 at:25:99 Something':
         '“25:99” is no time I can read; write at:14:05Z or at:14:05 in your own zone.',
-      '/inc note INC-1 at:2027-02-01T10:00Z Something': 'That time has not come yet; a note says what happened.',
+      '/inc note INC-1 at:2027-02-01T10:00Z Something':
+        'That time has not come yet; a note says what happened.',
       '/oncall away until banana': 'I cannot read “banana” as a time to come.\nTry: /oncall away until 08:00',
       '/oncall ack P-1 eta:soon':
         '“soon” is not a length of time up to a week; write eta:20m or eta:1h30m.\nTry: /oncall ack P-7 eta:20m',

@@ -57,7 +57,7 @@ describe('calling people out', () => {
       await s.bea.presses("I'm on it");
       s.toldToWait('south', false);
       await s.clock.advance('5m');
-      s.hal.inbox.lacks('Somebody in the alliance asks for help');
+      s.hal.inbox.lacks('asks for remote help');
     },
   );
 

@@ -1,0 +1,193 @@
+import { commands } from '../../commands/index.ts';
+import type { Responder } from '../../src/domain/roster.ts';
+import type { Saying } from '../../src/sharing/clear.ts';
+import { accepted } from '../../src/views/accepted.ts';
+import { declined, seatCameFree, seated, standingBy, tooLate } from '../../src/views/answered.ts';
+import { brief } from '../../src/views/brief.ts';
+import { declared } from '../../src/views/declared.ts';
+import { helpAll, helpOne } from '../../src/views/help.ts';
+import { incidentCard } from '../../src/views/incident-card.ts';
+import { incidentList } from '../../src/views/incident-list.ts';
+import { jobFailed } from '../../src/views/job-failed.ts';
+import { leadInstructions, leadProposed } from '../../src/views/lead.ts';
+import { onCallNow } from '../../src/views/on-call-now.ts';
+import { orderStanding } from '../../src/views/order.ts';
+import { broken, heldBack, notAccepted, unconfirmed } from '../../src/views/outage.ts';
+import { pageBoard } from '../../src/views/page-board.ts';
+import { pageCall } from '../../src/views/page-call.ts';
+import { pageExhausted, pageFilled, pageWidened } from '../../src/views/page-news.ts';
+import { pageOver } from '../../src/views/page-over.ts';
+import { refused } from '../../src/views/refused.ts';
+import { noteSaid, updateSaid } from '../../src/views/said.ts';
+import { sure } from '../../src/views/sure.ts';
+import { ALLIANCE, ANSWERED, at, event, file, HOSTILE, item, NOW, PEOPLE, page } from './samples.ts';
+
+const hostile = file({ title: item('title', HOSTILE), update: item('update', HOSTILE) });
+const filled = page({ answers: ANSWERED }, { state: 'filled' });
+const paged = file({
+  pages: [filled],
+  update: item('update', 'Two terminals are offline, cranes run by hand'),
+});
+const other = file(
+  { title: item('title', 'Phishing wave at two banks'), pages: [page()] },
+  { number: 2, severity: 2, state: 'contained', lead: '5', declaredAt: at(-1_500) },
+);
+const spread = {
+  shown: ['Northmark CERT', 'Eastfold CSIRT'],
+  held: [
+    {
+      member: 'Southmere Cyber Corps',
+      why: 'its home takes TLP:GREEN at most, and this is TLP:AMBER',
+    },
+  ],
+  pending: [],
+  room: true,
+  paged: true,
+};
+const order = {
+  reference: 'K7F2QX',
+  responder: '1',
+  command: 'declare',
+  acceptedAt: at(-2),
+  incident: 1,
+  jobs: [{ kind: 'declare-incident', state: 'done' as const, attempts: 1 }],
+};
+const volunteer = (name: string, member: string): Responder => ({
+  id: name,
+  member,
+  name,
+  zone: 'UTC',
+  skills: ['dfir', 'cti'],
+  availability: { state: 'available', until: at(240) },
+});
+const inc = 'inc';
+const author = PEOPLE[1];
+const facts = { scope: 'open incidents', now: NOW };
+const declare = commands.find(command => command.name === 'declare') ?? commands[0];
+if (declare === undefined) throw new Error('there are no commands');
+
+/** Everything the bot says, by the file of its view, in each of the ways in which it can read. */
+export const SAYINGS: Readonly<Record<string, Readonly<Record<string, Saying>>>> = {
+  accepted: { 'an order': accepted('Paging for INC-1: dfir ×2.', 'You are told when it fills.') },
+  answered: {
+    'a seat, and when?': seated(filled, paged, undefined, 'oncall'),
+    'a seat in 15 minutes': seated(filled, paged, 15, 'oncall'),
+    'a seat that came free': seatCameFree(filled, paged, 'oncall'),
+    'limited from a time': standingBy(filled, paged, 'limited', 'from 23:45Z'),
+    'later than the last seat': standingBy(filled, paged, 'full'),
+    'a no': declined(filled),
+    'after the end': tooLate(page({}, { state: 'stood-down' })),
+  },
+  brief: {
+    'two incidents and what changed': brief({
+      ...facts,
+      files: [paged, other],
+      since: at(-60),
+      events: [
+        event('declared', -30, { severity: 4 }),
+        event('paged', -20, { page: '7', needs: 'dfir ×2' }),
+        event('filled', -12, { page: '7' }, undefined, false),
+        event('severity', -11, { from: 3, to: 4 }),
+        event('update', -10, {}, item('update', HOSTILE)),
+      ],
+    }),
+    'a hostile title, and a first brief': brief({ ...facts, files: [hostile], since: undefined, events: [] }),
+    'nothing open': brief({ ...facts, files: [], since: at(-60), events: [] }),
+  },
+  declared: {
+    'in most homes': declared(paged, spread, inc),
+    'nowhere yet, for somebody else': declared(
+      file({}, { consented: false, affected: 'east' }),
+      { ...spread, shown: [], held: [], pending: ['Eastfold CSIRT'], room: false, paged: false },
+      inc,
+    ),
+  },
+  help: { everything: helpAll(commands, root => root), 'one word': helpOne(declare, inc) },
+  'incident-card': {
+    'open, with a call-out': incidentCard(paged, ALLIANCE),
+    'a hostile title': incidentCard(hostile, ALLIANCE),
+    resolved: incidentCard(file({}, { state: 'resolved', lead: '5' }), ALLIANCE),
+    'declared for somebody else': incidentCard(
+      file(
+        { title: { ...item('title', 'Eastfold grid is down'), distribution: ['south'] } },
+        { consented: false, affected: 'east', type: 'energy' },
+      ),
+      ALLIANCE,
+    ),
+  },
+  'incident-list': {
+    'two incidents': incidentList('Open incidents', [paged, other], NOW, true),
+    'a hostile title': incidentList('Open incidents', [hostile], NOW, false),
+    none: incidentList('Open incidents', [], NOW, false),
+  },
+  'job-failed': { why: jobFailed('K7F2QX', 'declare', 'The home channel was archived.', inc) },
+  lead: { 'a question': leadProposed(paged), 'what is expected': leadInstructions(paged, inc) },
+  'on-call-now': {
+    some: onCallNow(
+      [volunteer('Bea Torv', 'north'), volunteer('Eva Sorel', 'east'), volunteer('Fay Okoro', 'east')],
+      'north',
+      NOW,
+      ALLIANCE,
+      'oncall',
+    ),
+    nobody: onCallNow([], 'north', NOW, ALLIANCE, 'oncall'),
+  },
+  order: {
+    done: orderStanding(order, inc),
+    failed: orderStanding(
+      {
+        ...order,
+        jobs: [{ kind: 'open-room', state: 'failed', attempts: 3, error: 'no right to open a room' }],
+      },
+      inc,
+    ),
+    running: orderStanding({ ...order, jobs: [{ kind: 'show', state: 'running', attempts: 1 }] }, inc),
+  },
+  outage: {
+    'not accepted': notAccepted,
+    unconfirmed: unconfirmed('K7F2QX', inc),
+    broken: broken('K7F2QX'),
+    'held back': heldBack,
+  },
+  'page-board': {
+    'still asking': pageBoard(paged, page({ answers: ANSWERED.slice(0, 1) }), PEOPLE, ALLIANCE),
+    filled: pageBoard(paged, filled, PEOPLE, ALLIANCE),
+    exhausted: pageBoard(hostile, page({}, { state: 'exhausted', tier: 2 }), PEOPLE, ALLIANCE),
+    'stood down': pageBoard(paged, page({ answers: ANSWERED }, { state: 'stood-down' }), PEOPLE, ALLIANCE),
+  },
+  'page-call': {
+    'for a skill': pageCall(page(), ['dfir']),
+    'urgent, by name': pageCall(page({}, { needs: [{ count: 2 }], urgent: true }), []),
+  },
+  'page-news': {
+    filled: pageFilled(paged, filled, PEOPLE),
+    exhausted: pageExhausted(paged, page({}, { state: 'exhausted', tier: 2 }), inc),
+    'nobody could be asked': pageExhausted(paged, page({ invites: [] }, { state: 'exhausted' }), inc),
+    widened: pageWidened(paged, page({}, { tier: 2 })),
+  },
+  'page-over': {
+    filled: pageOver(filled, '9'),
+    'ended, to somebody who was on it': pageOver(page({ answers: ANSWERED }, { state: 'stood-down' }), '5'),
+    'ended, to somebody who had not answered': pageOver(page({}, { state: 'stood-down' }), '5'),
+  },
+  refused: {
+    'with an example': refused(
+      'There is no command “declrae”. Did you mean “declare”?',
+      '/inc declare sev4 x',
+    ),
+  },
+  said: {
+    'a note': noteSaid(paged, item('note', 'Vendor confirms the patch works'), author, at(-50), ALLIANCE),
+    'a RED note': noteSaid(
+      paged,
+      item('note', 'The insider is known', { tlp: 'TLP:RED', named: ['1'] }),
+      author,
+      undefined,
+      ALLIANCE,
+    ),
+    'a hostile update': updateSaid(paged, item('update', HOSTILE), author, ALLIANCE),
+  },
+  sure: {
+    'before closing': sure('Close INC-1?', 'It can be reopened.', 'close INC-1 sure:yes', 'Close INC-1'),
+  },
+};

@@ -1,14 +1,12 @@
 import { Later, Permanent, Refused } from './errors.ts';
 import type { JobContext, JobKind, Sending } from './job.ts';
+import { keepLease, LEASE_MS } from './keep-lease.ts';
 import type { Chat, Clock, Log, Queue } from './ports.ts';
 import type { JobRows, LeasedJob, Reader } from './records.ts';
 import type { Alliance } from './sharing/alliance.ts';
 
-/** Short, so that what a killed worker held is taken up again in time; renewed while a job runs. */
-const LEASE_MS = 3_000;
-const RENEW_MS = 1_000;
 /** How long a lost wake-up can go unnoticed. */
-const SWEEP_MS = 500;
+const SWEEP_MS = 250;
 /** How often what a crash left is looked for. */
 const MEND_MS = 2_000;
 const BACKOFF_FIRST_MS = 500;
@@ -20,7 +18,8 @@ export interface WorkerParts {
   readonly read: Reader;
   readonly queue: Queue;
   readonly chat: Chat;
-  readonly sending: (job: LeasedJob) => Sending;
+  /** What is sent for a job goes by the chat that its lease allows. */
+  readonly sending: (job: LeasedJob, chat: Chat) => Sending;
   readonly alliance: Alliance;
   readonly clock: Clock & { refresh(): Promise<void> };
   readonly log: Log;
@@ -47,12 +46,16 @@ export interface Worker {
  */
 export const createWorker = (parts: WorkerParts): Worker => {
   const { rows, queue, log, clock } = parts;
-  const kinds = new Map(parts.jobs.map(kind => [kind.name, kind]));
   const running = new Set<Promise<void>>();
   let open = true;
   let wake: () => void = () => {};
   let sweeping: Promise<void> = Promise.resolve();
 
+  const given: Given = {
+    ...parts,
+    kinds: new Map(parts.jobs.map(kind => [kind.name, kind])),
+    lookIn: ms => void setTimeout(() => wake(), ms).unref(),
+  };
   const track = (work: Promise<void>): Promise<void> => {
     const tracked = work.finally(() => running.delete(tracked));
     running.add(tracked);
@@ -60,8 +63,9 @@ export const createWorker = (parts: WorkerParts): Worker => {
   };
   const onWakeUp = async (id: string): Promise<void> => {
     if (!open) return;
+    const leasedAtMs = performance.now();
     const job = await rows.lease(id, LEASE_MS);
-    if (job !== undefined) await track(perform(parts, kinds, job));
+    if (job !== undefined) await track(perform(given, job, leasedAtMs));
   };
   const sweep = async (): Promise<void> => {
     let mendAt = 0;
@@ -73,8 +77,9 @@ export const createWorker = (parts: WorkerParts): Worker => {
           mendAt = Date.now() + MEND_MS;
         }
         const free = parts.concurrency - running.size;
+        const leasedAtMs = performance.now();
         const found = free > 0 ? await rows.leaseDue(free, LEASE_MS) : [];
-        for (const job of found) void track(perform(parts, kinds, job));
+        for (const job of found) void track(perform(given, job, leasedAtMs));
         if (found.length > 0 && found.length === free) {
           await Promise.race([...running]);
           continue;
@@ -109,34 +114,41 @@ export const createWorker = (parts: WorkerParts): Worker => {
   };
 };
 
+/** What one job is run with. */
+interface Given extends WorkerParts {
+  readonly kinds: ReadonlyMap<string, JobKind>;
+  /** Looks for work in so many milliseconds, when something that was postponed is due again. */
+  readonly lookIn: (ms: number) => void;
+}
+
 /** Runs one leased job to its end: done, postponed, or failed and told. Never rejects. */
-const perform = async (
-  parts: WorkerParts,
-  kinds: ReadonlyMap<string, JobKind>,
-  job: LeasedJob,
-): Promise<void> => {
-  const { rows, log } = parts;
-  const renewing = setInterval(() => void rows.extend(job, LEASE_MS).catch(() => {}), RENEW_MS);
+const perform = async (parts: Given, job: LeasedJob, leasedAtMs: number): Promise<void> => {
+  const { rows, log, kinds } = parts;
+  const lease = keepLease(rows, job, parts.chat, leasedAtMs);
   const ids = { job: job.id, kind: job.kind, attempt: job.attempt };
   try {
     const kind = kinds.get(job.kind);
     if (kind === undefined) throw new Permanent(`nobody knows how to do ${job.kind}`);
     const payload = kind.payload.safeParse(job.payload);
     if (!payload.success) throw new Permanent(`the payload of ${job.kind} is not readable`);
-    const { context, settled } = contextOf(parts, job);
+    const { context, settled } = contextOf(parts, job, lease.chat);
     await kind.run(context, payload.data);
     if (!settled()) await rows.settle(job, async () => {});
     log.info('job-done', ids);
   } catch (error) {
     await recover(parts, job, error).catch(again => log.error('job-unrecorded', again, ids));
   } finally {
-    clearInterval(renewing);
+    lease.end();
   }
 };
 
-const contextOf = (parts: WorkerParts, job: LeasedJob): { context: JobContext; settled: () => boolean } => {
+const contextOf = (
+  parts: WorkerParts,
+  job: LeasedJob,
+  chat: Chat,
+): { context: JobContext; settled: () => boolean } => {
   let done = false;
-  const { clock, alliance, read, chat, rows } = parts;
+  const { clock, alliance, read, rows } = parts;
   return {
     settled: () => done,
     context: {
@@ -146,7 +158,7 @@ const contextOf = (parts: WorkerParts, job: LeasedJob): { context: JobContext; s
       alliance,
       read,
       chat,
-      sending: parts.sending(job),
+      sending: parts.sending(job, chat),
       async settle(write) {
         const result = await rows.settle(job, write);
         done = true;
@@ -157,9 +169,14 @@ const contextOf = (parts: WorkerParts, job: LeasedJob): { context: JobContext; s
 };
 
 /** What an error asks for: wait as long as told, give up and tell, or try again a little later. */
-const recover = async ({ rows, log }: WorkerParts, job: LeasedJob, error: unknown): Promise<void> => {
+const recover = async (parts: Given, job: LeasedJob, error: unknown): Promise<void> => {
+  const { rows, log } = parts;
   const ids = { job: job.id, kind: job.kind, attempt: job.attempt };
-  if (error instanceof Later) return rows.postpone(job, error.afterMs, error.message);
+  const postpone = async (ms: number, why: string): Promise<void> => {
+    await rows.postpone(job, ms, why);
+    parts.lookIn(ms);
+  };
+  if (error instanceof Later) return postpone(error.afterMs, error.message);
   if (error instanceof Refused || error instanceof Permanent) {
     log.error('job-failed', error, ids);
     return rows.fail(job, error.message);
@@ -167,5 +184,5 @@ const recover = async ({ rows, log }: WorkerParts, job: LeasedJob, error: unknow
   log.warn('job-retried', { ...ids, why: error instanceof Error ? error.name : 'unknown' });
   log.error('job-error', error, ids);
   const backoff = Math.min(BACKOFF_FIRST_MS * 2 ** (job.attempt - 1), BACKOFF_MOST_MS);
-  return rows.postpone(job, backoff, error instanceof Error ? error.name : 'unknown');
+  return postpone(backoff, error instanceof Error ? error.name : 'unknown');
 };

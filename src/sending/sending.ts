@@ -6,17 +6,20 @@ import { createAudiences } from './audiences.ts';
 import { sayOnce } from './notices.ts';
 import { bringUpToDate } from './showings.ts';
 
-/** Brings what should stand in chat and what does stand there together, on behalf of one leased job. */
+/**
+ * Brings what should stand in chat and what does stand there together, on behalf of one leased job and by the
+ * chat that its lease allows. Who reads a place is asked by `parts.chat`, for all jobs together.
+ */
 export const createSending = (parts: {
   readonly alliance: Alliance;
   readonly store: Store;
   readonly chat: Chat;
   readonly clock: Clock;
   readonly log: Log;
-}): ((job: LeasedJob) => Sending) => {
+}): ((job: LeasedJob, chat: Chat) => Sending) => {
   const all = { ...parts, audienceOf: createAudiences(parts.alliance, parts.chat, parts.clock) };
-  return job => ({
-    show: showing => bringUpToDate(all, job, showing),
-    say: notice => sayOnce(all, job, notice),
+  return (job, chat) => ({
+    show: showing => bringUpToDate({ ...all, chat }, job, showing),
+    say: notice => sayOnce({ ...all, chat }, job, notice),
   });
 };

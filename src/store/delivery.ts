@@ -10,7 +10,7 @@ import { readShowing, type ShowingRow } from './showings.ts';
 import { findStanding } from './standing.ts';
 
 /** Another job is at the same message; it will be done with it soon. */
-const BUSY_MS = 500;
+const BUSY_MS = 250;
 
 /** Nobody else has it in hand: a sender whose job ended, or whose lease ran out, has let go. */
 const free = (

@@ -116,7 +116,7 @@ export const deliveryContract = (scene: () => StoreScene): void => {
       const second = await lease();
       await expect(store.delivery.beginShowing(second, id)).rejects.toMatchObject({
         name: 'Later',
-        afterMs: 500,
+        afterMs: 250,
       });
       await store.delivery.shown(job, id, { version: 1, message: 'M1' });
       expect(await store.delivery.beginShowing(second, id)).toMatchObject({ message: 'M1' });

@@ -17,4 +17,8 @@ const DEATHS: readonly Death[] = [
 
 describe('a worker that is killed while it shows an incident', () => {
   test.each(DEATHS)('$when ($at)', killAndRestart, 60_000);
+
+  test('three die one after the other at the same post, and the fourth goes on', async () => {
+    await killAndRestart({ at: 'after-post@east', when: 'three times', times: 3 });
+  }, 90_000);
 });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect } from 'vitest';
 import { until } from '../../setup/until.ts';
 import { type Member, openAlliance, type TestAlliance } from './alliance.ts';
-import { asked, pictures } from './picture.ts';
+import { asked, pictures, somebodyAnswers } from './picture.ts';
 
 /** Where a worker dies, and what is so at that instant. */
 export interface Death {
@@ -49,6 +49,10 @@ const play = async (alliance: TestAlliance, death: Death): Promise<void> => {
   const filled = answered || (await somebodyAnswers(alliance));
   const askedBefore = asked(alliance).length;
   if (death.laterMs !== undefined) await alliance.time.pass(death.laterMs);
+  for (let again = 1; again < (death.times ?? 1); again += 1) {
+    const other = await alliance.start('worker', { MUSTER_KILL_AT: death.at }, 'go on');
+    expect(await other.ended, `death ${again + 1} at ${death.at}`).toBe('SIGKILL');
+  }
 
   const next = await alliance.start('worker');
   const { atMs } = await next.logged('started');
@@ -88,17 +92,6 @@ const untilDead = async (
   }
   expect(await worker.ended).toBe('SIGKILL');
   return false;
-};
-
-/** Whoever was asked first says yes, and reads that they are on it. False when nobody was asked yet. */
-const somebodyAnswers = async (alliance: TestAlliance): Promise<boolean> => {
-  const [first] = asked(alliance);
-  if (first === undefined) return false;
-  await first.human.presses("I'm on it", first.seen);
-  await until('the answer to be accepted', () =>
-    first.human.replies().some(one => /You are on it/u.test(one.text)),
-  );
-  return true;
 };
 
 const settled = (alliance: TestAlliance, withinMs: number): Promise<void> => {

@@ -1,4 +1,5 @@
 import type { Human, Seen, Stage } from '../../contracts/stage.ts';
+import { until } from '../../setup/until.ts';
 import type { TestAlliance } from './alliance.ts';
 
 /** What people see of one incident and its call-out, counted. */
@@ -72,3 +73,14 @@ export const asked = ({ people }: TestAlliance): readonly { readonly human: Huma
       .filter(seen => PAGE.test(seen.text))
       .map(seen => ({ human, seen })),
   );
+
+/** Whoever was asked first says yes, and reads that they are on it. False when nobody was asked yet. */
+export const somebodyAnswers = async (alliance: TestAlliance): Promise<boolean> => {
+  const [first] = asked(alliance);
+  if (first === undefined) return false;
+  await first.human.presses("I'm on it", first.seen);
+  await until('the answer to be accepted', () =>
+    first.human.replies().some(one => /You are on it/u.test(one.text)),
+  );
+  return true;
+};

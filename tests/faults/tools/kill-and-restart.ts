@@ -134,7 +134,7 @@ const expectDelivered = async ({ records, people }: TestAlliance): Promise<void>
     `select n.kind, n.state, n.why, a.person from muster.notice n
      join muster.account a on a.responder = n.responder where n.kind in ('page-call', 'page-over')`,
   );
-  const words = { 'page-call': /Call-out P-1: dfir/u, 'page-over': /no longer needed/u };
+  const words = { 'page-call': /Call-out P-\d: dfir/u, 'page-over': /no longer needed/u };
   for (const { kind, state, why, person } of notices) {
     const human = Object.values(people).find(one => one.person.person === person);
     const reads = human?.inbox().some(one => words[kind as keyof typeof words].test(one.text));

@@ -16,10 +16,10 @@ export interface Picture {
 }
 
 const CARD = /INC-1 · [^:\n]+$/mu;
-const BOARD = /INC-1 · .+: call-out P-1$/mu;
+const BOARD = /INC-1 · .+: call-out P-\d$/mu;
 const REPORT = /Declared: INC-1/u;
-const PAGE = /Call-out P-1: dfir/u;
-const THANKS = /P-1 is filled: no longer needed/u;
+const PAGE = /Call-out P-\d: dfir/u;
+const THANKS = /P-\d is filled: no longer needed/u;
 
 const told = (seen: readonly Seen[], what: RegExp): number => seen.filter(one => what.test(one.text)).length;
 

@@ -64,15 +64,15 @@ const rawArguments = (command: Command, call: Call, example: string): ReadonlyMa
 const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
 
 /**
- * The form that completes this call: asked for when a required argument is missing and no form was filled
- * yet. Pure, because a platform wants its form before anything else.
+ * The form that completes this call: asked for when a required argument is missing, and not of a form that
+ * was filled. Pure, because a platform wants its form before anything else.
  */
 export const formFor = (commands: readonly Command[], call: Call): Form | undefined => {
   const command = findCommand(commands, call);
-  if (command?.form === undefined || call.named !== undefined) return undefined;
+  if (command?.form === undefined) return undefined;
   let raw: ReadonlyMap<string, string>;
   try {
-    raw = split(call.text, slotsOf(command.args));
+    raw = split(call.text, slotsOf(command.args), call.named);
   } catch {
     return undefined; // The line itself is wrong; the refusal says so better than a form.
   }

@@ -47,6 +47,22 @@ describe('notes', () => {
     expect(JSON.stringify(s.log.lines)).not.toContain('Kestrel');
   });
 
+  tell(
+    'R-TLP-13: what people write stands in its item, and in no job, event, message or log',
+    {},
+    async s => {
+      await s.ada.types('/inc declare sev4 Zanzibar terminal page:none');
+      await s.ada.types('/inc update INC-1 Zanzibar cranes');
+      await s.ada.types('/inc note INC-1 Zanzibar vendor called');
+      await s.ada.types('/inc page INC-1 skill:dfir Zanzibar keys');
+      await s.ada.types('/inc sev INC-1 5 Zanzibar second site');
+      await s.ada.types('/inc resolve INC-1 Zanzibar restored');
+      await s.clock.advance('1h');
+      expect(await s.tablesWith('Zanzibar')).toEqual(['muster.item']);
+      expect(JSON.stringify(s.log.lines)).not.toContain('Zanzibar');
+    },
+  );
+
   tell('R-TLP-1: RED needs names, and names need RED', {}, async s => {
     await s.ada.types(DECLARE);
     await s.ada.types('/inc note INC-1 Kestrel tlp:red', 'direct');

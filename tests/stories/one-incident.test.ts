@@ -36,7 +36,34 @@ describe('one incident, many homes', () => {
         expect(card.edits).toBeGreaterThan(0);
         s.home(home).shows('Stood down');
       }
-      s.eva.inbox.shows('no longer needed, thank you');
+      s.eva.inbox.shows('thank you for being on it');
+    },
+  );
+
+  tell(
+    'declared in Discord, acknowledged in Slack, resolved in Discord by a form; every card follows',
+    {
+      north: { platform: 'discord' },
+      east: { platform: 'slack' },
+      south: { platform: 'discord', channel: 'TLP:GREEN' },
+      volunteers: { eva: '+dfir' },
+    },
+    async s => {
+      await s.ada.types('/inc declare title:Ransomware at a port operator sev:4 tlp:amber page:duty');
+      s.home('south').has(0);
+      await s.eva.presses("I'm on it");
+      s.eva.replies.shows('You are on it: call-out P-1');
+      await s.eva.presses('15 min');
+      s.home('north').shows('1/1 filled', 'Eva', 'from');
+      await s.ada.types('/inc resolve id:INC-1');
+      expect(s.ada.form()?.names).toContain('text');
+      await s.ada.fills({ text: 'Restored from backups' });
+      for (const home of ['north', 'east'] as const) {
+        s.home(home).shows('INC-1', 'resolved', 'Restored from backups');
+        s.home(home).has(2);
+      }
+      s.eva.inbox.shows('thank you for being on it');
+      s.home('south').has(0);
     },
   );
 });

@@ -1,5 +1,5 @@
-import { discordInvite } from '../adapters/discord/index.ts';
-import { slackManifest } from '../adapters/slack/index.ts';
+import { discordInvite } from '../adapters/discord/invite.ts';
+import { slackManifest } from '../adapters/slack/manifest.ts';
 import { type Environment, Misconfigured, readConfig } from './config.ts';
 import { examine, isWell, renderFindings } from './doctor.ts';
 import { openLog } from './log.ts';

@@ -4,7 +4,7 @@ import type { Examination } from '../doctor.ts';
 import type { Log } from '../ports.ts';
 import { openRedisQueue } from '../queue/redis-queue.ts';
 import { openDatabase } from '../store/database.ts';
-import { createPlatforms, entryReaders } from './platforms.ts';
+import { entryReaders, loadPlatforms } from './platforms.ts';
 
 /** How the doctor reaches what is outside: the database, the queue, each connection with its real tokens. */
 export const createLooks = (
@@ -64,7 +64,8 @@ const lookAtConnection = async (
   const config = readConfig({ env, platforms: entryReaders });
   const screen = createScreen(process.stdout, env);
   const clock = { now: () => new Date() };
-  const { adapters } = createPlatforms(config, { env, clock, log, screen, idPrefix: 'doctor-' });
+  const createPlatforms = await loadPlatforms(config);
+  const { adapters } = createPlatforms({ env, clock, log, screen, idPrefix: 'doctor-' });
   const audience = await adapters
     .get(connection.id)
     ?.audienceOf({ connection: connection.id, place: connection.home });

@@ -1,12 +1,8 @@
-import { type Console, createConsole } from '../../adapters/console/console.ts';
+import type { Console } from '../../adapters/console/console.ts';
 import { readConsoleEntry } from '../../adapters/console/entry.ts';
 import type { Screen } from '../../adapters/console/screen.ts';
-import {
-  createDiscordAdapter,
-  createDiscordGateways,
-  readDiscordEntry,
-} from '../../adapters/discord/index.ts';
-import { createSlackAdapter, readSlackEntry } from '../../adapters/slack/index.ts';
+import { readDiscordEntry } from '../../adapters/discord/config.ts';
+import { readSlackEntry } from '../../adapters/slack/config.ts';
 import type { Config, EntryReader, Environment } from '../config.ts';
 import type { ChatAdapter, Clock, Log } from '../ports.ts';
 
@@ -23,50 +19,60 @@ export interface Platforms {
   readonly console?: Console;
 }
 
-/** Makes the adapters. Nothing listens yet; sending works. */
-export const createPlatforms = (
-  config: Config,
-  given: {
-    readonly env: Environment;
-    readonly clock: Clock;
-    readonly log: Log;
-    readonly screen: Screen;
-    readonly idPrefix: string;
-  },
-): Platforms => {
-  const { env, clock, log, screen } = given;
-  const roots = config.commands;
-  const gateways = createDiscordGateways();
-  const adapters = new Map<string, ChatAdapter>();
-  for (const { id, home, platform, entry } of config.connections) {
-    if (platform === 'slack') {
-      const { config: slack } = readSlackEntry(entry, env);
-      if (slack)
-        adapters.set(id, createSlackAdapter({ ...slack, connection: id, home, roots }, { clock, log }));
+/** What the adapters need besides their part of the configuration. */
+export interface PlatformNeeds {
+  readonly env: Environment;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly screen: Screen;
+  readonly idPrefix: string;
+}
+
+/**
+ * Loads the platforms that some connection is on, and gives what makes their adapters: nothing listens then yet,
+ * sending works. Their SDKs take longer to load than all of Muster, so none is loaded that nobody uses, and the
+ * caller opens the records meanwhile.
+ */
+export const loadPlatforms = async (config: Config): Promise<(needs: PlatformNeeds) => Platforms> => {
+  const uses = (platform: string): boolean => config.connections.some(c => c.platform === platform);
+  const [slack, discord, console] = await Promise.all([
+    uses('slack') ? import('../../adapters/slack/index.ts') : undefined,
+    uses('discord') ? import('../../adapters/discord/index.ts') : undefined,
+    uses('console') ? import('../../adapters/console/console.ts') : undefined,
+  ]);
+  return needs => {
+    const adapters = new Map<string, ChatAdapter>();
+    const { env, clock, log } = needs;
+    const roots = config.commands;
+    const gateways = discord?.createDiscordGateways();
+    for (const { id: connection, home, platform, entry } of config.connections) {
+      const own = { connection, home, roots };
+      if (platform === 'slack' && slack) {
+        const { config: read } = readSlackEntry(entry, env);
+        if (read) adapters.set(connection, slack.createSlackAdapter({ ...read, ...own }, { clock, log }));
+      }
+      if (platform === 'discord' && discord && gateways) {
+        const { config: read } = readDiscordEntry(entry, env);
+        const shared = { clock, log, gateways };
+        if (read) adapters.set(connection, discord.createDiscordAdapter({ ...read, ...own }, shared));
+      }
     }
-    if (platform === 'discord') {
-      const { config: discord } = readDiscordEntry(entry, env);
-      if (discord)
-        adapters.set(
-          id,
-          createDiscordAdapter({ ...discord, connection: id, home, roots }, { clock, log, gateways }),
-        );
-    }
-  }
-  const corners = config.connections
-    .filter(connection => connection.platform === 'console')
-    .map(({ id, home, entry }) => ({ id, home, ...readConsoleEntry(entry) }));
-  if (corners.length === 0) return { adapters };
-  const console = createConsole({
-    connections: corners,
-    roots: Object.values(roots),
-    out: screen.write,
-    colour: screen.colour,
-    columns: screen.columns,
-    clock,
-    idPrefix: given.idPrefix,
-    log,
-  });
-  for (const [id, adapter] of console.adapters) adapters.set(id, adapter);
-  return { adapters, console };
+    if (console === undefined) return { adapters };
+    const made = console.createConsole(consoleOptions(config, needs));
+    for (const [id, adapter] of made.adapters) adapters.set(id, adapter);
+    return { adapters, console: made };
+  };
 };
+
+const consoleOptions = (config: Config, { screen, clock, idPrefix, log }: PlatformNeeds) => ({
+  connections: config.connections
+    .filter(connection => connection.platform === 'console')
+    .map(({ id, home, entry }) => ({ id, home, ...readConsoleEntry(entry) })),
+  roots: Object.values(config.commands),
+  out: screen.write,
+  colour: screen.colour,
+  columns: screen.columns,
+  clock,
+  idPrefix,
+  log,
+});

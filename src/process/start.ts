@@ -12,7 +12,7 @@ import { commandInfos } from './command-infos.ts';
 import { hear } from './hear.ts';
 import { withKillPoints } from './kill-points.ts';
 import { openRecords } from './open-records.ts';
-import { createPlatforms } from './platforms.ts';
+import { loadPlatforms } from './platforms.ts';
 import { putTogether } from './put-together.ts';
 import { createStoryTime } from './story-time.ts';
 
@@ -32,6 +32,7 @@ export interface Running {
 export const start = async (config: Config, env: Environment, log: Log): Promise<Running> => {
   const alliance: Alliance = { ...config.alliance, ...config };
   const screen = createScreen(process.stdout, env);
+  const loading = loadPlatforms(config);
   const records = await openRecords(config, log);
   const { store, queue, clockControl } = records;
   const { clock } = store;
@@ -42,7 +43,7 @@ export const start = async (config: Config, env: Environment, log: Log): Promise
   await clock.refresh();
 
   const idPrefix = frozen ? 'console-' : `console-${randomUUID().slice(0, 8)}-`;
-  const { adapters, console } = createPlatforms(config, { env, clock, log, screen, idPrefix });
+  const { adapters, console } = (await loading)({ env, clock, log, screen, idPrefix });
   const parts = withKillPoints(env, { store, queue, adapters });
   const { receiver, worker } = putTogether({ alliance, ...parts, log, inOrder: frozen });
   if (config.role !== 'gateway') await worker.start();

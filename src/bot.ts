@@ -16,7 +16,7 @@ import { broken, heldBack, notAccepted, unconfirmed } from './views/outage.ts';
 import { refused } from './views/refused.ts';
 
 /** The longest a person waits for an answer, whatever is broken behind it. */
-const ANSWER_WITHIN_MS = 2_400;
+const ANSWER_WITHIN_MS = 2_300;
 
 export interface BotParts {
   readonly alliance: Alliance;

@@ -11,7 +11,7 @@ import { renderJson } from './rows.ts';
 /** A person is told within 2.5 s what came of it; the last part is kept for looking whether it was written. */
 const CONNECT_MS = 1500;
 const ANSWER_MS = 2000;
-const WHOLE_MS = 2350;
+const WHOLE_MS = 2250;
 const LOOK_MS = 300;
 const LOOK_EVERY_MS = 40;
 

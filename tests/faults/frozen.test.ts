@@ -5,6 +5,7 @@ import { until } from '../setup/until.ts';
 import { openAlliance, type TestAlliance } from './tools/alliance.ts';
 import { asked, pictures, somebodyAnswers } from './tools/picture.ts';
 import { told } from './tools/told.ts';
+import { underLoad } from './tools/under-load.ts';
 
 const TEN_MINUTES = 10 * 60_000;
 /** A lease of hearing runs out after 6 s, and is looked for every 2 s. */
@@ -66,7 +67,11 @@ describe('a process that stands still and wakes up later', () => {
     expect(spare.lines.filter(line => line.event === 'hearing')).toEqual([]);
     const isHeardBy = async (who: typeof first, turn: number): Promise<void> => {
       const turns = () => who.lines.filter(line => line.event === 'hearing').length;
-      await until('both connections to be heard', () => turns() === 2 * turn, HEARD_AGAIN_WITHIN_MS);
+      await until(
+        'both connections to be heard',
+        () => turns() === 2 * turn,
+        underLoad(HEARD_AGAIN_WITHIN_MS),
+      );
       for (const human of [ada, dag]) {
         const helped = told(human, /declare/u);
         await until(`${human.name} to be answered`, async () => {
@@ -80,7 +85,7 @@ describe('a process that stands still and wakes up later', () => {
     await isHeardBy(spare, 1);
     first.thaw();
     const lost = () => first.lines.filter(line => line.event === 'hearing-lost').length === 2;
-    await until('the first to find out', lost, HEARD_AGAIN_WITHIN_MS);
+    await until('the first to find out', lost, underLoad(HEARD_AGAIN_WITHIN_MS));
     await spare.kill();
     await isHeardBy(first, 2);
   }, 90_000);

@@ -4,6 +4,7 @@ import { expect } from 'vitest';
 import { until } from '../../setup/until.ts';
 import { type Member, openAlliance, type TestAlliance } from './alliance.ts';
 import { asked, pictures, somebodyAnswers } from './picture.ts';
+import { underLoad } from './under-load.ts';
 
 /** Where a worker dies, and what is so at that instant. */
 export interface Death {
@@ -56,7 +57,7 @@ const play = async (alliance: TestAlliance, death: Death): Promise<void> => {
 
   const next = await alliance.start('worker');
   const { atMs } = await next.logged('started');
-  await settled(alliance, DUE_WITHIN_MS - (performance.now() - atMs)).catch(error => {
+  await settled(alliance, underLoad(DUE_WITHIN_MS) - (performance.now() - atMs)).catch(error => {
     const did = next.lines.map(
       line => `${Math.round(line.atMs - atMs)} ${line.event} ${JSON.stringify(line.fields)}`,
     );
@@ -66,7 +67,7 @@ const play = async (alliance: TestAlliance, death: Death): Promise<void> => {
   if (filled) expect(asked(alliance).length, 'nobody is asked once the seat is filled').toBe(askedBefore);
   else {
     expect(await somebodyAnswers(alliance), 'somebody was asked').toBe(true);
-    await settled(alliance, DUE_WITHIN_MS);
+    await settled(alliance, underLoad(DUE_WITHIN_MS));
   }
   await expectWhole(alliance, death);
 };

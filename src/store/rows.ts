@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import {
   Kysely,
   PostgresDialect,
@@ -24,16 +25,44 @@ export const now: RawBuilder<Date> = sql<Date>`(select muster.now())`;
 export const openRows = (pool: pg.Pool): Kysely<Tables> => over(() => connect(pool));
 
 /** The same for reading before something is accepted: a connection that breaks meanwhile is `NotAccepted` too. */
-export const openReading = (pool: pg.Pool): Kysely<Tables> =>
-  over(async () => {
-    const client = await connect(pool);
-    const query = (text: string, values: unknown[]) => client.query(text, values).catch(whileReading);
+export const openReading = (pool: pg.Pool): Kysely<Tables> => over(() => connect(pool), whileReading);
+
+const over = (
+  take: () => Promise<pg.PoolClient>,
+  onError = (error: unknown): never => {
+    throw error;
+  },
+): Kysely<Tables> => {
+  const nameOf = createNames();
+  const open = async (): Promise<PostgresPoolClient> => {
+    const client = await take();
+    const query = (text: string, values: unknown[]) =>
+      client.query({ ...nameOf(text, values), text, values }).catch(onError);
     // Without cursors, which nobody here uses.
     return { query, release: () => client.release() } as unknown as PostgresPoolClient;
-  });
+  };
+  return new Kysely({ dialect: new PostgresDialect({ pool: { connect: open, end: async () => {} } }) });
+};
 
-const over = (take: () => Promise<PostgresPoolClient>): Kysely<Tables> =>
-  new Kysely({ dialect: new PostgresDialect({ pool: { connect: take, end: async () => {} } }) });
+/** More statements than there are; should one be made up as it goes, memory still has an end, here and there. */
+const MOST_NAMES = 400;
+
+/**
+ * A statement with a name is read and planned once for each connection, which for the small ones here is most of
+ * the work. The name is a digest, because every user of a connection must mean the same by it.
+ */
+const createNames = () => {
+  const names = new Map<string, string>();
+  return (text: string, values: readonly unknown[]): { readonly name?: string } => {
+    if (values.length === 0) return {};
+    const known = names.get(text);
+    if (known !== undefined) return { name: known };
+    if (names.size >= MOST_NAMES) return {};
+    const name = createHash('sha256').update(text).digest('base64url').slice(0, 22);
+    names.set(text, name);
+    return { name };
+  };
+};
 
 const connect = async (pool: pg.Pool): Promise<pg.PoolClient> => {
   try {

@@ -116,6 +116,20 @@ describe('the life of an incident', () => {
     everyHomeShows(s, 'closed');
   });
 
+  tell(
+    'nobody is asked to lead what they may not read of, and whoever asks is told so',
+    { south: { direct: 'TLP:GREEN' } },
+    async s => {
+      await s.ada.types(DECLARE);
+      await s.ada.types('/inc lead INC-1 @south/hal');
+      s.ada.replies.shows("Hal's direct messages take TLP:GREEN at most, so TLP:AMBER cannot reach them");
+      s.hal.inbox.has(0);
+      await s.ada.types(`${DECLARE} lead:@south/hal sure:yes`);
+      s.ada.replies.shows("Hal's direct messages take TLP:GREEN at most");
+      s.home('north').has(1);
+    },
+  );
+
   tell('missing words are asked for in a form, and nothing typed is lost', {}, async s => {
     await s.ada.types('/inc declare sev4 #transport');
     expect(s.ada.form()?.names).toEqual(['title', 'tlp', 'page']);
@@ -127,7 +141,7 @@ describe('the life of an incident', () => {
 describe('what is repeated', () => {
   tell('the same line from the same person within ten minutes is done once', {}, async s => {
     await s.ada.types(DECLARE);
-    await s.ada.types(`${DECLARE} `);
+    await s.ada.types('/inc declare tlp:amber Ransomware at a port operator sev4 #transport');
     s.ada.replies.shows('You did exactly this less than ten minutes ago', 'add sure:yes to do it twice');
     s.home('north').has(1);
     await s.bea.types(DECLARE);

@@ -48,6 +48,20 @@ describe('notes', () => {
   });
 
   tell(
+    'R-TLP-1: a RED note that could not reach the person it names is refused before it is kept',
+    { east: { direct: 'TLP:AMBER' } },
+    async s => {
+      await s.ada.types(DECLARE);
+      await s.ada.types('/inc note INC-1 Kestrel-7 is the insider tlp:red to:@east/eva', 'direct');
+      expect(s.ada.reply).toBe(
+        "Eva's direct messages take TLP:AMBER at most, so TLP:RED cannot reach them; nothing was kept, so tell them in a way agreed for it.",
+      );
+      s.eva.inbox.has(0);
+      expect(await s.tablesWith('Kestrel')).toEqual([]);
+    },
+  );
+
+  tell(
     'R-TLP-13: what people write stands in its item, and in no job, event, message or log',
     {},
     async s => {
@@ -99,6 +113,14 @@ describe('briefs', () => {
     s.dag.replies.shows('Since 29 Jan 23:10Z:', '29 Jan 23:10Z update by Ada: Cranes run by hand');
     await s.eva.types('/brief');
     s.eva.replies.shows('This is your first brief');
+  });
+
+  tell('what ended since the last brief is news, though it is not in the table any more', {}, async s => {
+    await s.ada.types(DECLARE);
+    await s.dag.types('/brief');
+    await s.ada.types('/inc resolve INC-1 Restored from backups');
+    await s.dag.types('/brief');
+    s.dag.replies.shows('no open incidents', 'INC-1 · 29 Jan 22:50Z resolved by Ada: Restored from backups');
   });
 
   tell(

@@ -81,11 +81,6 @@ describe('what was typed', () => {
     }
   });
 
-  tell('options that leave out what is needed are asked for the rest in a form', {}, async s => {
-    const form = s.receiver.formFor({ word: 'declare', text: '', root: 'inc', named: { sev: '4' } });
-    expect(form?.inputs.map(input => input.name)).toEqual(['title', 'type', 'tlp', 'page']);
-  });
-
   tell('a last word is not lost when closing asks whether one is sure', {}, async s => {
     await s.ada.types(DECLARE);
     await s.ada.types('/inc resolve INC-1 Over');
@@ -93,10 +88,5 @@ describe('what was typed', () => {
     s.ada.replies.shows('Close INC-1?', 'repeat the line with sure:yes');
     await s.ada.types('/inc close INC-1 Lessons: keep tapes off the network sure:yes');
     s.home('north').shows('closed', 'keep tapes off the network');
-  });
-
-  tell('declaring says so when there is no room', { north: { platform: 'slack' } }, async s => {
-    await s.ada.types(DECLARE);
-    s.ada.replies.shows('A private room is open near your home channel.');
   });
 });

@@ -58,7 +58,7 @@ describe('what cannot reach whom it is for', () => {
       await s.ada.types(`${DECLARE} tlp:amber`);
       await s.ada.types('/inc note INC-1 Kestrel tlp:red to:@bea,@east/eva', 'direct');
       s.ada.replies.shows(
-        "Eva's direct messages take TLP:AMBER at most, so TLP:RED cannot reach them; nothing was kept.",
+        "Eva's direct messages take TLP:AMBER at most, so TLP:RED cannot reach them; nothing was kept",
       );
       s.bea.inbox.has(0);
       expect(await s.tablesWith('Kestrel')).toEqual([]);
@@ -67,7 +67,7 @@ describe('what cannot reach whom it is for', () => {
 
   tell('nobody is told of, or asked to lead, what their organisation is not invited to', {}, async s => {
     await s.ada.types(`${DECLARE} private`);
-    const outside = "Hal's organisation is not invited to this incident";
+    const outside = "Hal's organisation is not invited to this incident, so they cannot be told of it";
     await s.ada.types('/inc note INC-1 Kestrel tlp:red to:@south/hal', 'direct');
     s.ada.replies.shows(outside);
     await s.ada.types('/inc lead INC-1 @south/hal');
@@ -86,19 +86,30 @@ describe('what cannot reach whom it is for', () => {
 
   tell('TLP:RED without names is refused wherever it is typed, for nobody could read it', {}, async s => {
     await s.ada.types(DECLARE);
-    const lines = ['declare sev3 Kestrel', 'contain INC-1 Kestrel', 'sev INC-1 2 Kestrel', 'page INC-1 @bea Kestrel'];
+    const lines = [
+      'declare sev3 Kestrel',
+      'contain INC-1 Kestrel',
+      'sev INC-1 2 Kestrel',
+      'page INC-1 @bea Kestrel',
+    ];
     for (const line of lines) {
       await s.ada.types(`/inc ${line} tlp:red`, 'direct');
       expect(s.ada.reply, line).toContain('TLP:RED goes to named people only');
     }
     expect(await s.tablesWith('Kestrel')).toEqual([]);
-    expect(await s.rows('select state, severity from muster.incident')).toEqual([{ state: 'open', severity: 4 }]);
+    expect(await s.rows('select state, severity from muster.incident')).toEqual([
+      { state: 'open', severity: 4 },
+    ]);
   });
 
-  tell('two incidents released to different members stand in one list of whoever released them', {}, async s => {
-    await s.ada.types(`${DECLARE} rel:east`);
-    await s.ada.types('/inc declare sev2 Phishing wave rel:south');
-    await s.ada.types('/inc list');
-    s.ada.replies.shows('INC-1', 'INC-2', 'REL TO NORTH');
-  });
+  tell(
+    'two incidents released to different members stand in one list of whoever released them',
+    {},
+    async s => {
+      await s.ada.types(`${DECLARE} rel:east`);
+      await s.ada.types('/inc declare sev2 Phishing wave rel:south');
+      await s.ada.types('/inc list');
+      s.ada.replies.shows('INC-1', 'INC-2', 'REL TO NORTH');
+    },
+  );
 });

@@ -25,13 +25,13 @@ export const summary = defineCommand({
     },
   },
   async run(context, args) {
-    const files = await read(context, args);
     const last = await context.read.briefedUpTo(context.actor.responder.id, context.invocation);
+    const [files, ended] = await Promise.all([read(context, args), readEnded(context, args, last?.at)]);
     const [events, upToEvent] = await Promise.all([
       last === undefined
         ? []
         : context.read.events({
-            incidents: files.map(f => f.incident.id),
+            incidents: [...files, ...ended].map(f => f.incident.id),
             after: last.event,
             limit: MOST_EVENTS,
           }),
@@ -39,7 +39,7 @@ export const summary = defineCommand({
     ]);
     const whole = args.id === undefined && args.sev === undefined;
     return {
-      reply: brief({ files, events, since: last?.at, now: context.now, scope: scopeOf(args, files) }),
+      reply: brief({ files, ended, events, since: last?.at, now: context.now, scope: scopeOf(args, files) }),
       // Only a brief on everything moves the mark: a look at one incident does not hide the others' news.
       ...(whole
         ? {
@@ -52,19 +52,33 @@ export const summary = defineCommand({
   },
 });
 
-const read = async (
-  context: CommandContext,
-  args: { readonly id?: number | undefined; readonly sev?: string | undefined },
-): Promise<readonly IncidentFile[]> => {
-  if (args.id !== undefined) return [await context.incident(args.id)];
-  const query: IncidentQuery = { states: ['open', 'contained'], limit: MOST_INCIDENTS };
-  return context.read.incidents(args.sev === undefined ? query : { ...query, ...readSeverities(args.sev) });
-};
+/** What the brief is to be on. */
+interface Scope {
+  readonly id?: number | undefined;
+  readonly sev?: string | undefined;
+}
 
-const scopeOf = (
-  args: { readonly id?: number | undefined; readonly sev?: string | undefined },
-  files: readonly IncidentFile[],
-): string => {
+const read = async (context: CommandContext, args: Scope): Promise<readonly IncidentFile[]> =>
+  args.id === undefined
+    ? context.read.incidents({ states: ['open', 'contained'], ...within(args) })
+    : [await context.incident(args.id)];
+
+/** Without these a leader would read "no change" of the change that matters most. */
+const readEnded = async (
+  context: CommandContext,
+  args: Scope,
+  endedSince: Date | undefined,
+): Promise<readonly IncidentFile[]> =>
+  args.id !== undefined || endedSince === undefined
+    ? []
+    : context.read.incidents({ states: ['resolved', 'closed', 'cancelled'], endedSince, ...within(args) });
+
+const within = ({ sev }: Scope): IncidentQuery => ({
+  limit: MOST_INCIDENTS,
+  ...(sev === undefined ? {} : readSeverities(sev)),
+});
+
+const scopeOf = (args: Scope, files: readonly IncidentFile[]): string => {
   const only = files[0];
   if (args.id !== undefined && only !== undefined) return incidentCode(only.incident);
   return args.sev === undefined ? 'open incidents' : `severity ${args.sev}`;

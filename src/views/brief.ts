@@ -14,6 +14,8 @@ const MOST_ROWS = 20;
 /** What a brief is made from: everything, before anybody is known to read it. */
 export interface BriefFacts {
   readonly files: readonly IncidentFile[];
+  /** Those that ended since this person's last brief: no longer in the table, and news all the same. */
+  readonly ended: readonly IncidentFile[];
   /** What happened since this person's last brief, oldest first; none at a first brief. */
   readonly events: readonly TimelineEvent[];
   readonly since: Date | undefined;
@@ -23,12 +25,13 @@ export interface BriefFacts {
 
 /** One screen for a leader with one minute: bottom line first, then the table, then what changed. */
 export const brief =
-  ({ files, events, since, now, scope }: BriefFacts): Saying =>
+  ({ files, ended, events, since, now, scope }: BriefFacts): Saying =>
   see => {
     const seen = files.filter(file => see.knows(file.label)).sort(worstFirst);
     // Only what its originator lets be counted is counted among what is withheld (R-TLP-15).
     const withheld = files.filter(file => !seen.includes(file) && file.label.countable === true).length;
-    const changes = events.map(event => timelineOf(event, files, see)).filter(line => line !== undefined);
+    const all = [...files, ...ended];
+    const changes = events.map(event => timelineOf(event, all, see)).filter(line => line !== undefined);
     return {
       title: `Brief, ${utc(now)}: ${scope}`,
       tone: seen.some(file => file.incident.severity >= 4) ? 'alarm' : seen.length > 0 ? 'warning' : 'good',
@@ -76,12 +79,12 @@ const gaps = (seen: readonly IncidentFile[]): readonly Text[] =>
       }),
   );
 
+/** A line may travel further than its incident; it is told only where the incident's number may be. */
 const timelineOf = (event: TimelineEvent, files: readonly IncidentFile[], see: See): Text | undefined => {
   const file = files.find(f => f.incident.id === event.incident);
+  if (file === undefined || !see.knows(file.label)) return undefined;
   const line = timelineLine(event, see);
-  return line === undefined || file === undefined
-    ? undefined
-    : [`${incidentCode(file.incident)} · `, ...line];
+  return line === undefined ? undefined : [`${incidentCode(file.incident)} · `, ...line];
 };
 
 const changesIn = (changes: readonly Text[], since: Date | undefined): readonly Text[] => {

@@ -62,7 +62,7 @@ const volunteer = (name: string, member: string): Responder => ({
 });
 const inc = 'inc';
 const author = PEOPLE[1];
-const facts = { scope: 'open incidents', now: NOW };
+const facts = { scope: 'open incidents', now: NOW, ended: [] };
 const declare = commands.find(command => command.name === 'declare') ?? commands[0];
 if (declare === undefined) throw new Error('there are no commands');
 

@@ -1,11 +1,12 @@
 import type { Choice } from './chat/card.ts';
 import type { Actor, Command } from './command.ts';
+import { audienceOf } from './context.ts';
 import { incidentCode } from './domain/incident.ts';
 import { SKILLS } from './domain/roster.ts';
 import { TAGS } from './domain/taxonomy.ts';
 import type { Asked, Clock } from './ports.ts';
 import type { Store } from './records.ts';
-import { type Alliance, connectionOf, personAudience } from './sharing/alliance.ts';
+import { type Alliance, connectionOf } from './sharing/alliance.ts';
 import { clear, isCleared } from './sharing/clear.ts';
 
 const MENU = 25;
@@ -33,7 +34,7 @@ type Source = typeof suggest;
 const incidents: Source = async ({ alliance, store, clock }, asked, actor) => {
   const connection = connectionOf(alliance, asked.place.connection);
   if (connection === undefined) return [];
-  const audience = personAudience(alliance, connection, actor.responder.id, asked.placeKind, clock.now());
+  const audience = audienceOf(alliance, connection, actor, asked.placeKind, clock.now());
   const files = await store.read.incidents({ limit: 50 });
   return files.flatMap(file => {
     const code = incidentCode(file.incident);

@@ -8,6 +8,7 @@ import {
   type Alliance,
   type Connection,
   connectionOf,
+  holdsObserverRole,
   memberOf,
   personAudience,
 } from './sharing/alliance.ts';
@@ -22,21 +23,20 @@ export const actorOf = (alliance: Alliance, person: Person, responder: Responder
     person: { connection: person.connection, person: person.person },
     coordinator: holds(alliance.roles.coordinators),
     leader: holds(alliance.roles.leaders) || holds(alliance.roles.leads[responder.member] ?? []),
-    observer: holds(alliance.roles.observers) || memberOf(alliance, responder.member)?.kind === 'observer',
+    observer:
+      holdsObserverRole(alliance, person) || memberOf(alliance, responder.member)?.kind === 'observer',
   };
 };
 
-/** Who reads a private reply: the one who acts; an observer by role reads as one, whatever their member is. */
+/** Who reads a private reply: the one who acts. */
 export const audienceOf = (
   alliance: Alliance,
   connection: Connection,
   actor: Actor,
   placeKind: Invocation['placeKind'],
   now: Date,
-): Audience => ({
-  ...personAudience(alliance, connection, actor.responder.id, placeKind, now),
-  ...(actor.observer ? { kind: 'observer' as const } : {}),
-});
+): Audience =>
+  personAudience(alliance, connection, { ...actor.person, responder: actor.responder.id }, placeKind, now);
 
 /** What a command may read, seen from where it was typed. */
 export const createContext = (given: {

@@ -34,7 +34,7 @@ export const decide = async (
   try {
     const invocation = { actor, ...describe(actor) };
     const cleared = await receiver.receive(invocation);
-    if (elsewhere && 'place' in cleared.to && cleared.marking !== undefined) return say(MARKED);
+    if (elsewhere && cleared.marking !== undefined) return say(MARKED);
     const direct = elsewhere || invocation.placeKind === 'direct';
     const how = { connection, direct, ...(reference === undefined ? {} : { reference }) };
     if (isFor(cleared.to, actor, invocation.place)) return renderReply(cleared, how);

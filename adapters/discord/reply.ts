@@ -66,6 +66,9 @@ export const createAnswer =
       throw new Permanent('it was cleared for somebody else');
     }
     if (by.way === 'message') {
+      // Asked in a channel and answered directly, where another ceiling holds: that is for the core to judge.
+      if (!by.quotes && cleared.marking !== undefined)
+        throw new Permanent('what was cleared for a channel is not said in direct messages');
       const { reference } = identityOf(replyKey(by.message));
       return replyDirectly(rest, self, by, renderReply(cleared, { connection, direct, reference }));
     }

@@ -45,7 +45,7 @@ export interface RepliesNeeds {
 }
 
 export const createReplies = ({ connection, apiUrl, api, clock }: RepliesNeeds): Replies => {
-  const deliver = async (point: ReplyPoint, message: SlackMessage, personal: boolean): Promise<void> => {
+  const deliver = async (point: ReplyPoint, message: SlackMessage, anywhere: boolean): Promise<void> => {
     if (point.url !== undefined) return postUrl(apiUrl, point.url, message);
     const direct = point.place.startsWith('D');
     const inert = { parse: 'none', link_names: false };
@@ -61,9 +61,9 @@ export const createReplies = ({ connection, apiUrl, api, clock }: RepliesNeeds):
         ANY,
       );
     } catch (error) {
-      // Who has left the channel since can still be told directly, unless it was cleared for the channel's readers.
+      // Who has left the channel since can still be told directly, but for what is marked: another ceiling holds there.
       const away = refusedWith(error, 'user_not_in_channel', 'not_in_channel', 'channel_not_found');
-      if (!away || !personal) throw error;
+      if (!away || !anywhere) throw error;
       await api.call('chat.postMessage', { channel: point.person, ...message, ...inert }, ANY);
     }
   };
@@ -78,7 +78,8 @@ export const createReplies = ({ connection, apiUrl, api, clock }: RepliesNeeds):
       if (clock.now() >= replyTo.expiresAt)
         throw new Permanent('Slack no longer takes an answer to this: it is too long ago');
       if (!isFor(cleared, connection, point)) throw new Permanent('The answer was cleared for somebody else');
-      await deliver(point, renderCard(cleared, connection), 'person' in cleared.to);
+      const anywhere = 'person' in cleared.to && cleared.marking === undefined;
+      await deliver(point, renderCard(cleared, connection), anywhere);
     },
     say: (point, words) => deliver(point, wordsOnly(words), true),
   };

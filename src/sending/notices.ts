@@ -3,8 +3,7 @@ import { Later, Permanent } from '../errors.ts';
 import type { Chat, Clock, Log, ReplyTo } from '../ports.ts';
 import type { LeasedJob, Notice, Store } from '../records.ts';
 import { type Alliance, connectionOf, personAudience } from '../sharing/alliance.ts';
-import { clear, type Destination, isCleared } from '../sharing/clear.ts';
-import type { Cleared } from '../sharing/cleared.ts';
+import { clear, type Destination, type Held, isCleared, type Saying } from '../sharing/clear.ts';
 import type { AudienceOf } from './audiences.ts';
 import { sayingOf } from './notice-sayings.ts';
 
@@ -17,10 +16,13 @@ export interface NoticeSending {
   readonly log: Log;
 }
 
-/** Where a notice goes: a place, a person, or first of all the private reply it follows up. */
+/**
+ * Where a notice goes: a place, a person, or first of all the private reply it follows up. A reply is read where
+ * it was asked for, and a direct message may take less.
+ */
 interface Route {
   readonly destination: Destination;
-  readonly reply?: ReplyTo;
+  readonly reply?: Destination & { readonly replyTo: ReplyTo };
 }
 
 /**
@@ -43,13 +45,12 @@ export const sayOnce = async (parts: NoticeSending, job: LeasedJob, id: string):
   }
   const now = await sayingOf(parts, notice);
   if ('dropped' in now) return end('dropped', { why: now.dropped });
-  const verdict = clear(now.saying, route.destination);
-  if (!isCleared(verdict)) return end('dropped', { why: `held back: ${verdict.held}` });
-  const before = await store.delivery.beginNotice(job, id, { connection: verdict.to.connection });
+  const { connection } = route.destination.to;
+  const before = await store.delivery.beginNotice(job, id, { connection });
   if (before.state !== 'waiting') return;
   try {
-    const message = await deliver(parts, before, route, verdict);
-    await end('delivered', message === undefined ? {} : { message });
+    const said = await deliver(parts, before, route, now.saying);
+    await ('held' in said ? end('dropped', { why: `held back: ${said.held}` }) : end('delivered', said));
   } catch (error) {
     if (error instanceof Later && before.triedAt === undefined)
       await store.delivery.notPosted(job, { notice: id });
@@ -59,27 +60,30 @@ export const sayOnce = async (parts: NoticeSending, job: LeasedJob, id: string):
   }
 };
 
-/** Follows up the reply while that is possible, else reaches the person directly. */
+/** Follows up the reply while that is possible, else reaches the person directly; each is cleared for itself. */
 const deliver = async (
   parts: NoticeSending,
   before: Notice,
-  { reply }: Route,
-  cleared: Cleared,
-): Promise<string | undefined> => {
-  if (reply !== undefined) {
+  { destination, reply }: Route,
+  saying: Saying,
+): Promise<{ readonly message?: string } | Held> => {
+  const followUp = reply && clear(saying, reply);
+  if (reply !== undefined && followUp !== undefined && isCleared(followUp)) {
     try {
-      await parts.chat.answer(reply, cleared);
-      return undefined;
+      await parts.chat.answer(reply.replyTo, followUp);
+      return {};
     } catch (error) {
       if (!(error instanceof Permanent)) throw error;
       parts.log.info('reply-expired', { notice: before.id });
     }
   }
+  const cleared = clear(saying, destination);
+  if (!isCleared(cleared)) return cleared;
   const posted = await parts.chat.post(cleared, {
     key: `notice:${before.id}`,
     ...(before.triedAt === undefined ? {} : { since: before.triedAt }),
   });
-  return posted.message;
+  return { message: posted.message };
 };
 
 const routeOf = async (parts: NoticeSending, notice: Notice): Promise<Route | undefined> => {
@@ -112,8 +116,10 @@ const routeToReply = async (
   const accounts = await parts.store.read.accountsOf(stored.responder);
   const to = accounts.find(a => a.connection === stored.connection);
   if (to === undefined) return undefined;
-  const route = directRoute(parts, to, stored.responder, stored.kind);
-  return route && { ...route, ...(stored.replyTo === undefined ? {} : { reply: stored.replyTo }) };
+  const direct = directRoute(parts, to, stored.responder, 'direct');
+  const there = directRoute(parts, to, stored.responder, stored.kind);
+  if (direct === undefined || there === undefined || stored.replyTo === undefined) return direct;
+  return { ...direct, reply: { ...there.destination, replyTo: stored.replyTo } };
 };
 
 const directRoute = (
@@ -125,6 +131,9 @@ const directRoute = (
   const connection = connectionOf(alliance, to.connection);
   if (connection === undefined) return undefined;
   return {
-    destination: { to, audience: personAudience(alliance, connection, responder, kind, clock.now()) },
+    destination: {
+      to,
+      audience: personAudience(alliance, connection, { ...to, responder }, kind, clock.now()),
+    },
   };
 };

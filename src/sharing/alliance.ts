@@ -1,4 +1,4 @@
-import type { MemberId, Person, Place, ResponderId } from '../domain/address.ts';
+import { type MemberId, type Person, type Place, type ResponderId, samePerson } from '../domain/address.ts';
 import type { PagePolicy } from '../domain/page.ts';
 import type { Audience } from './audience.ts';
 import type { Tlp } from './marking.ts';
@@ -64,6 +64,10 @@ export const homeOf = (connection: Connection): Place => ({
   place: connection.home,
 });
 
+/** True when the alliance file makes exactly this account an observer. */
+export const holdsObserverRole = ({ roles }: Alliance, person: Person): boolean =>
+  roles.observers.some(observer => samePerson(observer, person));
+
 const standing = (alliance: Alliance, member: MemberId): Audience['kind'] => {
   const found = memberOf(alliance, member);
   if (found === undefined || found.kind === 'observer') return 'observer';
@@ -84,19 +88,22 @@ export const channelAudience = (
   at: place.at,
 });
 
-/** The audience of one person, reached in a direct message or by a private reply in a place of that kind. */
+/**
+ * The audience of one person, reached in a direct message or by a private reply in a place of that kind. An
+ * observer by role reads as one, whatever their member is (R-ADM-4).
+ */
 export const personAudience = (
   alliance: Alliance,
   connection: Connection,
-  reader: ResponderId,
+  who: Person & { readonly responder: ResponderId },
   where: 'channel' | 'direct',
   at: Date,
 ): Audience => ({
   member: connection.member,
-  kind: standing(alliance, connection.member),
+  kind: holdsObserverRole(alliance, who) ? 'observer' : standing(alliance, connection.member),
   ceiling: connection.ceilings[where],
   readers: 'closed',
-  reader,
+  reader: who.responder,
   needToKnow: connection.needToKnow,
   at,
 });

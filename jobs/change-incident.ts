@@ -11,7 +11,6 @@ export const changeIncident = defineJob({
   priority: PRIORITY.answer,
   payload: z.object({ incident: z.string(), verb: z.enum(verbs), by: z.string(), item: z.uuid().optional() }),
   async run(context, { incident, verb, by, item }) {
-    const file = await context.read.incident({ id: incident });
     await context.settle(async tx => {
       const now = await tx.lockIncident(incident);
       if (now === undefined) return;
@@ -25,7 +24,7 @@ export const changeIncident = defineJob({
         ...(item === undefined ? {} : { item }),
       });
       if (!isLive(state)) {
-        for (const { page } of file?.pages ?? []) await standDown(tx, page.id);
+        for (const page of await tx.pagesOf(incident)) await standDown(tx, page);
       }
       await tx.changed(incident);
     });

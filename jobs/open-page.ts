@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { incidentCode, isLive } from '../src/domain/incident.ts';
 import { needsInWords } from '../src/domain/page.ts';
+import { Permanent } from '../src/errors.ts';
 import { defineJob, PRIORITY } from '../src/job.ts';
 import { homeOf } from '../src/sharing/alliance.ts';
 import { widenPage } from './widen-page.ts';
@@ -23,6 +25,13 @@ export const openPage = defineJob({
   }),
   async run(context, order) {
     await context.settle(async tx => {
+      // Locked, so that an end either finds this call-out or is found by it.
+      const incident = await tx.lockIncident(order.incident);
+      if (incident === undefined || !isLive(incident.state)) {
+        const what =
+          incident === undefined ? 'the incident is gone' : `${incidentCode(incident)} is ${incident.state}`;
+        throw new Permanent(`${what}, so nobody is paged for it`);
+      }
       const page = await tx.openPage({
         incident: order.incident,
         needs: order.needs.map(({ skill, count }) => (skill === undefined ? { count } : { skill, count })),

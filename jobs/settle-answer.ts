@@ -47,8 +47,10 @@ export const settleAnswer = defineJob({
         await tx.event({ incident: page.incident, kind: 'reopenedSeat', detail: { page: id } });
         await tx.job(widenPage.job({ page: id, tier: page.tier + 1 }));
       }
-      // Two who answer at the same moment are told of the same seat, and a seat given back goes to who stands by.
-      for (const { responder, now } of surprised(standing, answers)) {
+      // Two who answer at the same moment are told of the same seat, and a seat given back goes to who stands by;
+      // after the end there is no seat to be had.
+      const news = page.state === 'stood-down' ? [] : surprised(standing, answers);
+      for (const { responder, now } of news) {
         const kind = now === 'seat' ? ('page-seated' as const) : ('page-standby' as const);
         await tx.notice({ kind, responder, incident: page.incident, page: id, expiresInMinutes: 60 });
       }

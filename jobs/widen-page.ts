@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { MemberId } from '../src/domain/address.ts';
 import { isLive } from '../src/domain/incident.ts';
 import { tally } from '../src/domain/page.ts';
 import { availabilityAt, candidates, type Responder } from '../src/domain/roster.ts';
@@ -128,7 +129,13 @@ const exhaust = async (tx: Writer, { page }: PageFile): Promise<void> => {
 /** Not twice, not whoever asks, not an observer. Conflicts, nights and hours join here (R-PAGE-4, R-PAGE-5). */
 const canBeAsked = (person: Responder, page: PageFile, file: IncidentFile, alliance: Alliance): boolean =>
   person.id !== page.page.pagedBy &&
-  memberOf(alliance, person.member)?.kind !== 'observer' &&
+  isOfMember(alliance, person.member) &&
   !page.invites.some(invite => invite.responder === person.id) &&
   !page.answers.some(answer => answer.responder === person.id) &&
   (file.label.distribution === undefined || file.label.distribution.includes(person.member));
+
+/** Who has left the alliance is not asked either, though they are remembered. */
+const isOfMember = (alliance: Alliance, id: MemberId): boolean => {
+  const member = memberOf(alliance, id);
+  return member !== undefined && member.kind !== 'observer';
+};

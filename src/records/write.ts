@@ -37,6 +37,8 @@ export interface Writer {
   /** Serialises everything that decides about this page until the transaction ends; gives it as it is now. */
   lockPage(id: string): Promise<PageFile | undefined>;
   lockIncident(id: string): Promise<Incident | undefined>;
+  /** The pages of an incident as they are in this transaction, by id. */
+  pagesOf(incident: string): Promise<readonly string[]>;
 }
 
 export interface NewIncident {

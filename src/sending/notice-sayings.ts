@@ -1,3 +1,4 @@
+import { isLive } from '../domain/incident.ts';
 import { pageCode, tally } from '../domain/page.ts';
 import { notWanted } from '../domain/still-wanted.ts';
 import type { Notice, NoticeKind, PageFile, Store } from '../records.ts';
@@ -28,6 +29,7 @@ export const sayingOf = (parts: NoticeParts, notice: Notice): Promise<NowSaid> =
 type Kind = (parts: NoticeParts, notice: Notice) => Promise<NowSaid>;
 
 const GONE = { dropped: 'what it was about is gone' } as const;
+const ENDED = { dropped: 'the incident has ended' } as const;
 
 const pageCallKind: Kind = async ({ store }, notice) => {
   const standing = await store.delivery.standing(notice.id);
@@ -61,6 +63,8 @@ const KINDS: Readonly<Record<NoticeKind, Kind>> = {
     const found = await fileAndPage(parts, notice);
     if (found === undefined) return GONE;
     if (!holdsSeat(found.page, notice.responder)) return { dropped: 'the seat is taken again' };
+    const standing = await parts.store.delivery.standing(notice.id);
+    if (standing === undefined || standing.ended || !isLive(standing.incident)) return ENDED;
     return { saying: seatCameFree(found.page, found.file, parts.alliance.commands.oncall) };
   },
   'page-standby': async (parts, notice) => {

@@ -57,6 +57,10 @@ export const createWriter = (tx: Rows, job: LeasedJob, at: Date, made: Awake[]):
       );
       return row && readIncident(row);
     },
+    async pagesOf(incident) {
+      const pages = tx.selectFrom('muster.page').select('id').where('incident', '=', incident);
+      return (await pages.orderBy('id').execute()).map(page => page.id);
+    },
   };
 };
 

@@ -6,9 +6,16 @@ import { actorOf, audienceOf, createContext } from './context.ts';
 import { referenceOf } from './domain/reference.ts';
 import { NotAccepted, Refused, Unconfirmed } from './errors.ts';
 import { formFor, readArguments } from './forms.ts';
-import { commandFor, refuseAboveCeiling, refuseClassified, refuseStrangers } from './gate.ts';
+import {
+  commandFor,
+  refuseAboveCeiling,
+  refuseClassified,
+  refuseStrangers,
+  refuseUnreadable,
+} from './gate.ts';
 import type { Clock, Invocation, Log, Queue, Receiver, Speaker } from './ports.ts';
 import type { Accepted, Store } from './records.ts';
+import { repeatable } from './repeat.ts';
 import { type Alliance, connectionOf } from './sharing/alliance.ts';
 import { clear, isCleared, type Saying } from './sharing/clear.ts';
 import type { Cleared } from './sharing/cleared.ts';
@@ -109,11 +116,15 @@ const decide = async (
   });
   const outcome = await command.run(context, args);
   refuseAboveCeiling(context, command, outcome.items ?? [], 'tlp' in args);
+  refuseUnreadable(outcome.items ?? [], alliance.commands.inc);
   return reply(
     parts,
     invocation,
     actor,
-    await accept(parts, invocation, reference, command, actor, outcome, progress),
+    await accept(parts, invocation, reference, actor, outcome, progress, {
+      command: command.name,
+      line: repeatable(invocation, command, args),
+    }),
   );
 };
 
@@ -122,10 +133,10 @@ const accept = async (
   parts: BotParts,
   invocation: Invocation,
   reference: string,
-  command: Command,
   actor: Actor,
   outcome: Outcome,
   progress: Progress,
+  { command, line }: { readonly command: string; readonly line: string | undefined },
 ): Promise<Saying> => {
   const { items = [], facts = [], jobs = [] } = outcome;
   if (items.length + facts.length + jobs.length === 0) return outcome.reply;
@@ -133,13 +144,12 @@ const accept = async (
   if (progress.over) throw new NotAccepted('out of time before it was sent');
   const kept = reply(parts, invocation, actor, saying);
   progress.sent = true;
-  const repeatable = command.askBeforeRepeat && !/\b(?:sure|again):\s*yes\b/iu.test(invocation.call.text);
   const accepted = await parts.store.accept({
     connection: invocation.place.connection,
     invocation: invocation.id,
     reference,
     responder: actor.responder.id,
-    command: command.name,
+    command,
     placeKind: invocation.placeKind,
     replyTo: invocation.replyTo,
     // What holds marked content is not kept: a redelivery decides again instead.
@@ -147,7 +157,7 @@ const accept = async (
     items,
     facts,
     jobs,
-    ...(repeatable ? { line: lineOf(invocation) } : {}),
+    ...(line === undefined ? {} : { line }),
   });
   return told(parts, accepted, saying);
 };
@@ -216,9 +226,6 @@ const meet = async (parts: BotParts, speaker: Speaker): Promise<Actor> => {
     await parts.store.people.meet({ ...speaker, member: connection.member }),
   );
 };
-
-const lineOf = ({ call }: Invocation): string =>
-  JSON.stringify([call.text.replace(/\s+/gu, ' ').trim(), Object.entries(call.named ?? {}).sort()]);
 
 const after = (ms: number, act: () => never): { promise: Promise<never>; cancel: () => void } => {
   let timer: NodeJS.Timeout | undefined;

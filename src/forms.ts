@@ -8,9 +8,7 @@ import { usage } from './views/help.ts';
 
 /** The command a word names, by its name or an alias. */
 export const findCommand = (commands: readonly Command[], call: Call): Command | undefined => {
-  const typed = call.word.toLowerCase();
-  // Leaders will type `/brief now`; who is on call now is another root's word.
-  const word = call.root === 'brief' && typed === 'now' ? 'summary' : typed;
+  const word = call.word.toLowerCase();
   return commands.find(command => command.name === word || command.aliases?.includes(word));
 };
 

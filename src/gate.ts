@@ -54,6 +54,15 @@ export const refuseAboveCeiling = (
   );
 };
 
+/** What is TLP:RED and names nobody could be read by nobody: it would be accepted and lost (R-TLP-1). */
+export const refuseUnreadable = (items: readonly NewItem[], inc: string): void => {
+  if (items.every(({ marking }) => marking.tlp !== 'TLP:RED' || marking.named !== undefined)) return;
+  throw new Refused(
+    'TLP:RED goes to named people only, so it cannot stand here; write it as a note to them, and leave it out here.',
+    `/${inc} note INC-42 tlp:red to:@user <text>`,
+  );
+};
+
 /** The command a call means, and the call as it is meant: `/brief sev:3-5` is a brief, `/inc` alone is help. */
 export const commandFor = (
   commands: readonly Command[],
@@ -61,10 +70,12 @@ export const commandFor = (
   call: Call,
 ): { readonly command: Command; readonly call: Call } => {
   const { inc, brief } = alliance.commands;
-  const known = findCommand(commands, call);
+  const underBrief = call.root === brief;
+  // Leaders will type `/brief now`; who is on call now is another root's word.
+  const now = underBrief && call.word.toLowerCase() === 'now';
+  const known = findCommand(commands, now ? { ...call, word: 'summary' } : call);
   if (known !== undefined) return { command: known, call };
-  const fallback =
-    call.root === brief || call.root === 'brief' ? 'summary' : call.word === '' ? 'help' : undefined;
+  const fallback = underBrief ? 'summary' : call.word === '' ? 'help' : undefined;
   const instead = fallback === undefined ? undefined : findCommand(commands, { word: fallback, text: '' });
   if (instead !== undefined && (call.word === '' || fitsBrief(call.word))) {
     return {

@@ -73,12 +73,14 @@ export const clear = (saying: Saying, { to, audience }: Destination): Cleared | 
 /** True when the gate let it through. */
 export const isCleared = (verdict: Cleared | Held): verdict is Cleared => !('held' in verdict);
 
-/** The marking of a compiled text: the strictest label, and only the members every part may go to. */
+/** The marking of a compiled text: the strictest label, and only the members every part may go to, its own among them. */
 const compile = (used: readonly Labelled[]): Marking | undefined | 'nothing-in-common' => {
   const first = used[0];
   if (first === undefined) return undefined;
   const tlp = used.map(u => u.marking.tlp).reduce(stricter);
-  const lists = used.map(u => u.marking.relTo).filter(list => list !== undefined);
+  const lists = used.flatMap(({ marking: { relTo: list }, originator }) =>
+    list === undefined ? [] : [[...new Set([...list, originator])]],
+  );
   const relTo = lists.length === 0 ? undefined : lists.reduce((a, b) => a.filter(m => b.includes(m)));
   if (relTo?.length === 0) return 'nothing-in-common';
   const paps = used.map(u => u.marking.pap).filter(pap => pap !== undefined);

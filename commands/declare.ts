@@ -5,6 +5,7 @@ import { type CommandContext, defineCommand } from '../src/command.ts';
 import type { MemberId } from '../src/domain/address.ts';
 import { Refused } from '../src/errors.ts';
 import { findResponder } from '../src/find-responder.ts';
+import { mustReach } from '../src/reach.ts';
 import { memberOf } from '../src/sharing/alliance.ts';
 import { accepted } from '../src/views/accepted.ts';
 
@@ -46,6 +47,10 @@ export const declare = defineCommand({
     const consented = affected === actor.member;
     const title = randomUUID();
     const label = args.tlp ?? context.alliance.defaultMarking;
+    if (lead !== undefined && label !== 'TLP:RED') {
+      const shared = distribution === undefined ? {} : { distribution };
+      await mustReach(context, lead, [{ marking: { tlp: label }, originator: actor.member, ...shared }]);
+    }
     return {
       reply: accepted(
         'Declaring…',

@@ -6,6 +6,7 @@ import { incidentCode, isLive } from '../src/domain/incident.ts';
 import { isOnIt } from '../src/domain/rights.ts';
 import { Refused } from '../src/errors.ts';
 import { findResponder } from '../src/find-responder.ts';
+import { mustReach } from '../src/reach.ts';
 import { accepted } from '../src/views/accepted.ts';
 import { mustBeOnIt } from './lifecycle.ts';
 
@@ -31,6 +32,7 @@ export const lead = defineCommand({
     const wanted = args.user === undefined ? undefined : await findResponder(context, args.user);
     if (wanted !== undefined && wanted.id !== me) {
       mustBeOnIt(context, file);
+      await mustReach(context, wanted, [file.label]);
       return {
         reply: accepted(`${wanted.name} is asked to lead ${code}.`, 'Nothing changes until they take it.'),
         jobs: [proposeLead.job({ incident: incident.id, to: wanted.id, by: me })],

@@ -2,10 +2,13 @@ import { recordNote } from '../jobs/record-note.ts';
 import { incidentId, keyed, people, sure, tlp, words } from '../src/arguments.ts';
 import { type CommandContext, defineCommand } from '../src/command.ts';
 import { incidentCode } from '../src/domain/incident.ts';
+import type { Responder } from '../src/domain/roster.ts';
 import { readInstant } from '../src/domain/time.ts';
 import { Refused } from '../src/errors.ts';
 import { findResponder } from '../src/find-responder.ts';
 import { newItem } from '../src/new-item.ts';
+import { mustReach } from '../src/reach.ts';
+import type { Labelled } from '../src/sharing/item.ts';
 import { accepted } from '../src/views/accepted.ts';
 
 /** A line on the timeline, echoed in the room; a RED one goes to the people it names, one by one. */
@@ -32,7 +35,8 @@ export const note = defineCommand({
   form: ['text', 'id', 'at', 'tlp'],
   async run(context, args) {
     const file = await context.incident(args.id);
-    const named = await readNamed(context, args.to);
+    const people = await readNamed(context, args.to);
+    const named = people.map(person => person.id);
     const red = args.tlp === 'TLP:RED';
     const inc = context.root('inc');
     const code = incidentCode(file.incident);
@@ -49,6 +53,8 @@ export const note = defineCommand({
     // The author may read what they wrote.
     const readers = red ? { named: [...new Set([...named, context.actor.responder.id])] } : {};
     const item = newItem(context, file, { kind: 'note', text: args.text, tlp: args.tlp, ...readers });
+    const whats: readonly Labelled[] = [file.label, item];
+    await Promise.all(people.map(person => mustReach(context, person, whats)));
     return {
       reply: accepted(
         `Note on ${code} taken.`,
@@ -68,10 +74,13 @@ export const note = defineCommand({
   },
 });
 
-const readNamed = async (context: CommandContext, typed: string | undefined): Promise<readonly string[]> => {
+const readNamed = async (
+  context: CommandContext,
+  typed: string | undefined,
+): Promise<readonly Responder[]> => {
   const words = (typed ?? '').split(/[\s,]+/u).filter(word => word !== '');
   const found = await Promise.all(words.map(word => findResponder(context, word)));
-  return [...new Set(found.map(person => person.id))];
+  return found.filter((person, i) => found.findIndex(other => other.id === person.id) === i);
 };
 
 const readPast = (context: CommandContext, typed: string): Date => {

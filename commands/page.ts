@@ -2,7 +2,7 @@ import { openPage } from '../jobs/open-page.ts';
 import { flag, incidentId, keyed, optional, sure, tlp, words } from '../src/arguments.ts';
 import { type CommandContext, defineCommand } from '../src/command.ts';
 import { incidentCode, isLive } from '../src/domain/incident.ts';
-import { type Need, needsInWords } from '../src/domain/page.ts';
+import { type Need, needsInWords, type Tier } from '../src/domain/page.ts';
 import { candidates } from '../src/domain/roster.ts';
 import { Refused } from '../src/errors.ts';
 import { findResponder } from '../src/find-responder.ts';
@@ -55,7 +55,8 @@ export const page = defineCommand({
     const people = await Promise.all(target.people.map(word => findResponder(context, word)));
     refuseStrangersToIt(context, file.label.distribution, people);
     const needs = needsOf(target.needs, people.length, args.need);
-    const asked = await countFirstTier(context, file.label.distribution, needs, people.length);
+    const asked =
+      people.length || (await countFirstAsked(context, file.label.distribution, needs, target.tiers));
     if (asked > MANY && !args.sure)
       return {
         reply: askSure(
@@ -113,7 +114,7 @@ const refuseStrangersToIt = (
   const outside = people.find(person => distribution !== undefined && !distribution.includes(person.member));
   if (outside !== undefined)
     throw new Refused(
-      `${outside.name}'s organisation is not invited to this incident, so they cannot be paged for it.`,
+      `${outside.name}'s organisation is not invited to this incident, so they cannot be paged for it; name somebody of one that is.`,
     );
   if (people.some(person => person.id === context.actor.responder.id)) {
     throw new Refused(
@@ -123,13 +124,14 @@ const refuseStrangersToIt = (
   }
 };
 
-const countFirstTier = async (
+/** How many are asked at once: a tier in which nobody is leads on to the next. */
+const countFirstAsked = async (
   context: CommandContext,
   distribution: readonly string[] | undefined,
   needs: readonly Need[],
-  named: number,
+  tiers: readonly Tier[],
 ): Promise<number> => {
-  if (named > 0) return named;
   const roster = await context.read.roster(distribution);
-  return candidates({ who: 'available' }, needs, roster, context.now).length;
+  const counts = tiers.map(tier => candidates(tier, needs, roster, context.now).length);
+  return counts.find(count => count > 0) ?? 0;
 };

@@ -18,12 +18,15 @@ export const close = defineCommand({
     move(file.incident, 'close');
     if (args.sure) return changeState(context, args, 'close');
     const code = incidentCode(file.incident);
+    const what = 'It leaves the lists of open incidents in every organisation. It can be reopened.';
+    // A button carries too little for what was written.
+    const said = args.text !== undefined;
     return {
       reply: askSure(
         `Close ${code}?`,
-        'It leaves the lists of open incidents in every organisation. It can be reopened.',
+        said ? `${what} To close it with your words, repeat the line with sure:yes.` : what,
         `close ${code} sure:yes`,
-        `Close ${code}`,
+        said ? `Close ${code} without them` : `Close ${code}`,
       ),
     };
   },

@@ -36,7 +36,7 @@ export interface Reader {
   }): Promise<readonly TimelineEvent[]>;
   item(id: string): Promise<Item | undefined>;
   page(id: string): Promise<PageFile | undefined>;
-  /** Open pages that asked this responder, the latest first. */
+  /** Pages with open seats that asked this responder, the latest first; one that is exhausted may still be answered. */
   pagesAsking(responder: ResponderId): Promise<readonly PageFile[]>;
   responder(id: ResponderId): Promise<Responder | undefined>;
   responderAt(person: Person): Promise<Responder | undefined>;

@@ -92,7 +92,7 @@ export const createPageReader = (db: Rows): Pick<Reader, 'page' | 'pagesAsking'>
     const rows = await all(
       db,
       sql<{ page: PageJson }>`select ${pageJson} as page from muster.page p
-        where p.state = 'open' and exists (
+        where p.state in ('open', 'exhausted') and exists (
           select from muster.invite v where v.page = p.id and v.responder = ${responder})
         order by p.id desc`,
     );

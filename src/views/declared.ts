@@ -23,7 +23,7 @@ export const declared =
       [`Shown to ${list(spread.shown) || 'nobody yet'}.`],
       ...spread.held.map((held): Text => [{ bold: `Held back from ${held.member}:` }, ` ${held.why}.`]),
       ...(spread.pending.length > 0 ? [[`Still trying to reach ${list(spread.pending)}.`] as Text] : []),
-      ...(spread.room ? [['A private room is open near your home channel.'] as Text] : []),
+      [spread.room ? 'A private room is open near your home channel.' : 'No private room is open yet.'],
       ...(file.incident.consented
         ? []
         : [['Others do not read the title until the affected organisation agrees to be named.'] as Text]),

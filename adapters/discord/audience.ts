@@ -1,5 +1,6 @@
 import { Routes } from 'discord.js';
 import { z } from 'zod';
+import { Permanent } from '../../src/errors.ts';
 import type { Chat, Clock, PlaceAudience } from '../../src/ports.ts';
 import { CODE, codeOf } from './failures.ts';
 import { label } from './inert.ts';
@@ -104,11 +105,9 @@ export const createAudience = (
       const open = await why(place.place, bounded());
       return open === undefined ? { readers: 'closed', at } : { readers: 'open', why: open, at };
     } catch (error) {
-      return {
-        readers: 'unknown',
-        why: error instanceof Error ? shortly(error) : 'Discord did not tell',
-        at,
-      };
+      // A limit or an outage is no knowledge about the place: whoever asked tries again.
+      if (!(error instanceof Permanent || error instanceof z.ZodError)) throw error;
+      return { readers: 'unknown', why: shortly(error), at };
     }
   };
 };

@@ -125,12 +125,19 @@ test('direct messages are read by one person', async () => {
   expect(await readers({ connection, place })).toBe('closed');
 });
 
+test('an outage or a limit says nothing about a place: whoever asked has to ask again', async () => {
+  const { double } = scene.stage;
+  const limit = { status: 429, body: { retry_after: 2 }, headers: { 'retry-after': '2' } };
+  for (const how of [{ status: 500 }, 'cut-before', limit] as const) {
+    double.fail('GET', /^\/channels\/\d+$/, how);
+    await expect(readers()).rejects.toThrow(/Discord/u);
+  }
+});
+
 test('what Discord does not tell is unknown, and why is said without any secret', async () => {
   const { double } = scene.stage;
-  for (const how of [{ status: 500 }, { status: 200, body: { nonsense: true } }, 'cut-before'] as const) {
-    double.fail('GET', /^\/channels\/\d+$/, how);
-    expect(await readers()).toMatch(/^unknown: \S.{10,90}$/);
-  }
+  double.fail('GET', /^\/channels\/\d+$/, { status: 200, body: { nonsense: true } });
+  expect(await readers()).toMatch(/^unknown: \S.{10,90}$/);
   double.fail('GET', /roles$/, { status: 403, body: { code: 50001, message: 'Missing Access' } });
   expect(await readers()).toContain('unknown');
   expect(await readers({ connection: 'elsewhere', place: '1' })).toContain('unknown');

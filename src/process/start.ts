@@ -10,6 +10,7 @@ import type { Alliance } from '../sharing/alliance.ts';
 import { openWeb } from '../web/web.ts';
 import { commandInfos } from './command-infos.ts';
 import { hear } from './hear.ts';
+import { keepTime } from './keep-time.ts';
 import { withKillPoints } from './kill-points.ts';
 import { openRecords } from './open-records.ts';
 import { loadPlatforms } from './platforms.ts';
@@ -46,6 +47,7 @@ export const start = async (config: Config, env: Environment, log: Log): Promise
   const { adapters, console } = (await loading)({ env, clock, log, screen, idPrefix });
   const parts = withKillPoints(env, { store, queue, adapters });
   const { receiver, worker } = putTogether({ alliance, ...parts, log, inOrder: frozen });
+  const stopTime = config.role === 'gateway' ? keepTime(clock) : undefined;
   if (config.role !== 'gateway') await worker.start();
   const infos = commandInfos(commands, config.commands);
   const holder = `${hostname()}:${process.pid}:${randomUUID().slice(0, 8)}`;
@@ -94,6 +96,7 @@ export const start = async (config: Config, env: Environment, log: Log): Promise
       await Promise.all(hearings.map(hearing => hearing.stop()));
       await web?.stop();
       await worker.stop(DRAIN_MS);
+      stopTime?.();
       await records.close();
     },
   };

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { until } from '../setup/until.ts';
-import { type Member, openAlliance, type TestAlliance } from './tools/alliance.ts';
+import { openAlliance, type Started, type TestAlliance } from './tools/alliance.ts';
 import { atCommit } from './tools/at-commit.ts';
 import { referenceTo, told, typedAndTold } from './tools/told.ts';
 import { underLoad } from './tools/under-load.ts';
@@ -11,7 +11,7 @@ const LINE = '/inc declare sev4 Ransomware at a port operator tlp:green';
 
 describe('PostgreSQL comes and goes', () => {
   let alliance: TestAlliance;
-  let gateway: Member;
+  let gateway: Started;
   beforeEach(async () => {
     alliance = await openAlliance();
     gateway = await alliance.start('gateway');

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Clock } from '../../../src/ports.ts';
 import type { Human } from '../../contracts/stage.ts';
 import { createDiscordStage, type DiscordStage } from '../../doubles/discord/stage.ts';
 import { createSlackStage, type SlackStage } from '../../doubles/slack/stage.ts';
@@ -13,7 +14,7 @@ import { openRecords, type Records } from './records.ts';
 import { createSharedTime, type SharedTime } from './shared-time.ts';
 
 /** A process, and its own line to the database. */
-export interface Member extends MusterProcess {
+export interface Started extends MusterProcess {
   readonly cable: TestCable;
 }
 
@@ -31,7 +32,7 @@ export interface TestAlliance {
   /** For files of a story's own; gone when it is over. */
   readonly folder: string;
   /** Starts a process and waits until it says that it has started, unless told not to. */
-  start(role: Role, env?: Readonly<Record<string, string>>, wait?: 'wait' | 'go on'): Promise<Member>;
+  start(role: Role, env?: Readonly<Record<string, string>>, wait?: 'wait' | 'go on'): Promise<Started>;
   close(): Promise<void>;
 }
 
@@ -46,28 +47,18 @@ export const openAlliance = async (options: AllianceOptions = {}): Promise<TestA
   const database = await openTestDatabase();
   const owner = await database.owner();
   const time = createSharedTime(owner);
-  const north = await createSlackStage({
-    clock: time,
-    connection: 'north',
-    name: 'Northmark',
-    ...(options.http ? { requestUrl: 'http://127.0.0.1:9/slack/north' } : {}),
-  });
-  const east = await createDiscordStage({ clock: time, connection: 'east' });
-  const people = {
-    ada: north.join('Ada'),
-    bea: north.join('Bea'),
-    cem: north.join('Cem'),
-    dag: east.join('Dag'),
-    eva: east.join('Eva'),
-  };
+  const { north, east, people } = await openStages(time, options);
   const folder = mkdtempSync(join(tmpdir(), 'muster-faults-'));
-  const file = join(folder, 'alliance.yaml');
-  // JSON is YAML.
-  writeFileSync(file, JSON.stringify(allianceOf(north, east, people)));
   const redis = options.redis ? await openTestRedis() : undefined;
-  const key = randomBytes(32).toString('hex');
-  const members: Member[] = [];
-  const { address } = database;
+  const running: Started[] = [];
+  const env = {
+    ...(redis === undefined ? {} : { REDIS_URL: redis.url }),
+    MUSTER_KEY: randomBytes(32).toString('hex'),
+    MUSTER_ALLIANCE: writeAlliance(folder, allianceOf(north, east, people)),
+    MUSTER_HOME: folder,
+    ...north.env,
+    ...east.env,
+  };
   return {
     north,
     east,
@@ -76,26 +67,17 @@ export const openAlliance = async (options: AllianceOptions = {}): Promise<TestA
     redis,
     folder,
     records: openRecords(owner),
-    async start(role, env = {}, wait = 'wait') {
-      const cable = await openTestCable(serverOf(address));
-      const running = startMuster(role, {
-        DATABASE_URL: throughCable(address, cable),
-        ...(redis === undefined ? {} : { REDIS_URL: redis.url }),
-        MUSTER_KEY: key,
-        MUSTER_ALLIANCE: file,
-        MUSTER_HOME: folder,
-        ...north.env,
-        ...east.env,
-        ...env,
-      });
-      const member = { ...running, cable };
-      members.push(member);
-      if (wait === 'wait') await running.logged('started');
-      return member;
+    async start(role, more = {}, wait = 'wait') {
+      const cable = await openTestCable(serverOf(database.address));
+      const DATABASE_URL = throughCable(database.address, cable);
+      const started = { ...startMuster(role, { DATABASE_URL, ...env, ...more }), cable };
+      running.push(started);
+      if (wait === 'wait') await started.logged('started');
+      return started;
     },
     async close() {
-      await Promise.all(members.map(member => member.kill()));
-      await Promise.all(members.map(member => member.cable.close()));
+      await Promise.all(running.map(one => one.kill()));
+      await Promise.all(running.map(one => one.cable.close()));
       await redis?.close();
       await Promise.all([north.close(), east.close()]);
       await owner.end();
@@ -103,6 +85,27 @@ export const openAlliance = async (options: AllianceOptions = {}): Promise<TestA
       rmSync(folder, { recursive: true, force: true });
     },
   };
+};
+
+const openStages = async (clock: Clock, { http }: AllianceOptions) => {
+  // Where requests go is only known once a process listens.
+  const nowhere = http ? { requestUrl: 'http://127.0.0.1:9/slack/north' } : {};
+  const north = await createSlackStage({ clock, connection: 'north', name: 'Northmark', ...nowhere });
+  const east = await createDiscordStage({ clock, connection: 'east' });
+  const people = {
+    ada: north.join('Ada'),
+    bea: north.join('Bea'),
+    cem: north.join('Cem'),
+    dag: east.join('Dag'),
+    eva: east.join('Eva'),
+  };
+  return { north, east, people };
+};
+
+const writeAlliance = (folder: string, alliance: object): string => {
+  const file = join(folder, 'alliance.yaml');
+  writeFileSync(file, JSON.stringify(alliance)); // JSON is YAML
+  return file;
 };
 
 type Address = Awaited<ReturnType<typeof openTestDatabase>>['address'];

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
 import { until } from '../../setup/until.ts';
-import { type Member, openAlliance, type TestAlliance } from './alliance.ts';
+import { openAlliance, type Started, type TestAlliance } from './alliance.ts';
 import { asked, pictures, somebodyAnswers } from './picture.ts';
 import { underLoad } from './under-load.ts';
 
@@ -75,7 +75,7 @@ const play = async (alliance: TestAlliance, death: Death): Promise<void> => {
 /** Resolves with whether the call-out was answered before the worker died. Fails when the point never fires. */
 const untilDead = async (
   alliance: TestAlliance,
-  worker: Member,
+  worker: Started,
   { at, declarer = 'ada' }: Death,
 ): Promise<boolean> => {
   const deadOr = async (idle: () => boolean | Promise<boolean>): Promise<boolean> => {

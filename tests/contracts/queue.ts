@@ -189,8 +189,9 @@ export const describeQueue = (name: string, openServer: () => Promise<QueueServe
         await gate.opened;
         ended = true;
       }, 1);
-      await queue.wake(['running', 'waiting'].map(id => ({ id, ...soon })));
+      await queue.wake([{ id: 'running', ...soon }]);
       await hears('running');
+      await queue.wake([{ id: 'waiting', ...soon }]);
       const stopped = queue.stop();
       setTimeout(gate.open, 1000);
       await stopped;

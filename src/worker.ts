@@ -9,6 +9,8 @@ import type { Alliance } from './sharing/alliance.ts';
 const SWEEP_MS = 250;
 /** How often what a crash left is looked for. */
 const MEND_MS = 2_000;
+/** A timer cannot be set for as long as some are told to wait; looking too early costs nothing. */
+const LOOK_MOST_MS = 60_000;
 const BACKOFF_FIRST_MS = 500;
 const BACKOFF_MOST_MS = 30_000;
 
@@ -54,7 +56,7 @@ export const createWorker = (parts: WorkerParts): Worker => {
   const given: Given = {
     ...parts,
     kinds: new Map(parts.jobs.map(kind => [kind.name, kind])),
-    lookIn: ms => void setTimeout(() => wake(), ms).unref(),
+    lookIn: ms => void setTimeout(() => wake(), Math.min(ms, LOOK_MOST_MS)).unref(),
   };
   const track = (work: Promise<void>): Promise<void> => {
     const tracked = work.finally(() => running.delete(tracked));

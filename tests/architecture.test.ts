@@ -136,6 +136,7 @@ const HOUSE: Readonly<Record<string, Checked>> = {
     innocent: [
       ['src/x.ts', 'export class Refused extends Error {}\nif (!x) y();\nconst s = "any class @x";'],
       ['src/x.ts', '/* as any */ const ok = a !== b; // export default'],
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: it is the text of a source
       ['src/x.ts', 'const r = /["\'`]/u.test(a / b) && `${any(`x`)}`; const n = { any: 1 };'],
     ],
   },

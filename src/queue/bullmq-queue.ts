@@ -1,4 +1,4 @@
-import { setTimeout as pause } from 'node:timers/promises';
+import { setTimeout as pause, setImmediate as turn } from 'node:timers/promises';
 import type { JobsOptions } from 'bullmq';
 import type { Log, Queue } from '../ports.ts';
 import { createOutage } from './outage.ts';
@@ -32,16 +32,17 @@ const graceMs = 2000;
 const closeMs = 400;
 const retryMs = 1000;
 
-const few = 16;
+const few = 8;
 
 /**
- * One by one while they are few: for a batch, however small, BullMQ makes temporary tables on PostgreSQL, which
- * takes twenty times as long as adding one and leaves the database's own catalogue to be cleaned.
+ * One after the other, in their order, while they are few: for a batch, however small, BullMQ makes temporary
+ * tables on PostgreSQL, which takes twenty times as long as adding one and leaves the database's own catalogue
+ * to be cleaned.
  */
-const put = (queue: Backend['queue'], entries: Entry[]): Promise<unknown> =>
-  entries.length > few
-    ? queue.addBulk(entries)
-    : Promise.all(entries.map(({ name, data, opts }) => queue.add(name, data, opts)));
+const put = async (queue: Backend['queue'], entries: Entry[]): Promise<void> => {
+  if (entries.length > few) await queue.addBulk(entries);
+  else for (const { name, data, opts } of entries) await queue.add(name, data, opts);
+};
 
 /** Runs jobs, and knows which still run. */
 const createRuns = (log: Log) => {
@@ -107,7 +108,9 @@ export const createBullQueue = (backend: Backend, log: Log): Queue => {
 
   return {
     async wake(jobs) {
-      if (jobs.length === 0 || stopped !== undefined || outage.isDown()) return;
+      if (jobs.length === 0 || outage.isDown()) return;
+      await turn(); // whoever waits for an answer gets it first
+      if (stopped !== undefined) return;
       try {
         await within(wakeLimitMs, put(queue, renderWakeUps(jobs)));
         outage.answered();

@@ -3,7 +3,6 @@ import { until } from '../setup/until.ts';
 import { openAlliance, type Started, type TestAlliance } from './tools/alliance.ts';
 import { atCommit } from './tools/at-commit.ts';
 import { referenceTo, told, typedAndTold } from './tools/told.ts';
-import { underLoad } from './tools/under-load.ts';
 
 /** Nobody is left waiting longer, whatever is broken. */
 const TOLD_WITHIN_MS = 2_500;
@@ -37,7 +36,7 @@ describe('PostgreSQL comes and goes', () => {
       for (const human of [ada, dag]) {
         const tookMs = await typedAndTold(human, LINE, /Not accepted/u);
         console.info(`PostgreSQL ${how}: ${human.name} was told in ${Math.round(tookMs)} ms`);
-        expect(tookMs).toBeLessThan(underLoad(TOLD_WITHIN_MS));
+        expect(tookMs).toBeLessThan(TOLD_WITHIN_MS);
       }
       cable.mend();
       await until('the database to be reached again', () => reaches(ada), 15_000);
@@ -64,7 +63,7 @@ describe('PostgreSQL comes and goes', () => {
     const tookMs = await typedAndTold(ada, LINE, /could not confirm/u);
     expect(cutAt()).toBe(true);
     console.info(`commit unknown: told in ${Math.round(tookMs)} ms`);
-    expect(tookMs).toBeLessThan(underLoad(TOLD_WITHIN_MS));
+    expect(tookMs).toBeLessThan(TOLD_WITHIN_MS);
     await done(1);
     gateway.cable.mend();
     await until('the database to be reached again', () => reaches(ada), 15_000);
@@ -85,7 +84,7 @@ describe('PostgreSQL comes and goes', () => {
     const cutAt = atCommit(gateway.cable, cable => cable.cut(), 'before it arrives');
     const tookMs = await typedAndTold(dag, LINE, /could not confirm/u);
     expect(cutAt()).toBe(true);
-    expect(tookMs).toBeLessThan(underLoad(TOLD_WITHIN_MS));
+    expect(tookMs).toBeLessThan(TOLD_WITHIN_MS);
     gateway.cable.mend();
     await until('the database to be reached again', () => reaches(dag), 15_000);
 
@@ -103,7 +102,7 @@ describe('PostgreSQL comes and goes', () => {
     });
     const tookMs = await typedAndTold(ada, LINE, /Declaring/u);
     expect(cutAt()).toBe(true);
-    expect(tookMs).toBeLessThan(underLoad(TOLD_WITHIN_MS));
+    expect(tookMs).toBeLessThan(TOLD_WITHIN_MS);
     await done(1);
     expect(told(ada, /could not confirm|Not accepted/u)).toBe(0);
   }, 90_000);

@@ -1,0 +1,86 @@
+import { commands } from '../../commands/index.ts';
+import type { ChatAdapter, Receiver } from '../../src/ports.ts';
+import { commandInfos } from '../../src/process/command-infos.ts';
+import { putTogether } from '../../src/process/put-together.ts';
+import { createStoryTime, type StoryTime } from '../../src/process/story-time.ts';
+import type { Alliance } from '../../src/sharing/alliance.ts';
+import { seedVolunteers } from '../../src/store/seed.ts';
+import type { Human, Stage } from '../contracts/stage.ts';
+import { allianceOf, CAST, CAST_NAMES, type CastName, HOMES, type HomeName, type StorySpec } from './cast.ts';
+import { openStages } from './stages.ts';
+import { openStoryRecords, type StoryRecords } from './story-records.ts';
+import { withWaiting } from './waiting.ts';
+
+export type Humans = Readonly<Record<CastName, Human>>;
+
+/** The whole house, running, with everybody in it. */
+export interface StoryHouse {
+  readonly records: StoryRecords;
+  readonly alliance: Alliance;
+  readonly stages: Readonly<Record<HomeName, Stage>>;
+  readonly humans: Humans;
+  readonly receiver: Receiver;
+  readonly time: StoryTime;
+  /** Homes whose platform tells us to wait. */
+  readonly waiting: Set<HomeName>;
+  close(): Promise<void>;
+}
+
+/** Opens everything as a process does, on the stages that the story asks for. */
+export const openStoryHouse = async (spec: StorySpec): Promise<StoryHouse> => {
+  const records = await openStoryRecords();
+  const { store, queue, control, log } = records;
+  const { stages, close: closeStages } = await openStages(spec, store.clock);
+  const humans = Object.fromEntries(
+    CAST_NAMES.map(name => [name, stages[CAST[name]].join(name[0]?.toUpperCase() + name.slice(1))]),
+  ) as Humans;
+  const alliance = allianceOf(spec, stages, name => humans[name].person.person);
+  await introduce(records, humans, spec);
+  const waiting = new Set<HomeName>();
+  const adapters = new Map<string, ChatAdapter>(
+    HOMES.map(name => [
+      name,
+      withWaiting(stages[name].openAdapter({ clock: store.clock, log }), () => waiting.has(name)),
+    ]),
+  );
+  const { receiver, worker } = putTogether({ alliance, store, queue, adapters, log, inOrder: true });
+  await worker.start();
+  const infos = commandInfos(commands, alliance.commands);
+  for (const adapter of adapters.values()) await adapter.start(infos, receiver);
+  return {
+    records,
+    alliance,
+    stages,
+    humans,
+    receiver,
+    time: createStoryTime({ control, clock: store.clock, rows: store.jobs, worker, frozen: true }),
+    waiting,
+    async close() {
+      for (const adapter of adapters.values()) await adapter.stop();
+      await worker.stop(5_000);
+      await closeStages();
+      await records.close();
+    },
+  };
+};
+
+/** Everybody has used Muster once, and volunteers have said what they can do. */
+const introduce = async ({ store, owner }: StoryRecords, humans: Humans, spec: StorySpec): Promise<void> => {
+  const meet = (name: CastName) =>
+    store.people.meet({
+      ...humans[name].person,
+      name: humans[name].name,
+      zone: 'UTC',
+      member: CAST[name],
+    });
+  for (const name of CAST_NAMES) await meet(name);
+  for (const [name, skills] of Object.entries(spec.volunteers ?? {})) {
+    const who = name as CastName;
+    const seed = {
+      person: humans[who].person,
+      skills: skills.replace(/^\+/u, '').split(' '),
+      available: skills.startsWith('+'),
+    };
+    await seedVolunteers(owner, () => meet(who), [seed]);
+  }
+};

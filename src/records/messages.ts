@@ -57,7 +57,7 @@ export const NOTICE_KINDS = [
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 
-/** What a page-call must know at the moment it is sent. The rule is the domain's. */
+/** What is so of a notice's page and responder at the moment of sending. The rule is the domain's. */
 export interface Standing {
   readonly now: Date;
   readonly page: PageFile;
@@ -66,6 +66,8 @@ export interface Standing {
   readonly ended: boolean;
   /** What the responder of the notice last said of themselves. */
   readonly availability: Availability;
+  /** The responder's page-call was said, or may have been. */
+  readonly called: boolean;
 }
 
 /** How one version of a showing ended up. */
@@ -108,7 +110,7 @@ export interface Delivery {
    * first attempt: what an earlier one left in doubt stays so.
    */
   notPosted(job: LeasedJob, what: { readonly notice: string } | { readonly showing: string }): Promise<void>;
-  /** How it ended; one that ended already stays as it is. */
+  /** How it ended; one that ended already stays as it is. A failed page-call changes its page's board. */
   endNotice(
     job: LeasedJob,
     notice: string,

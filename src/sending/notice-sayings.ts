@@ -76,10 +76,13 @@ const KINDS: Readonly<Record<NoticeKind, Kind>> = {
   'page-over': async (parts, notice) => {
     const found = await fileAndPage(parts, notice);
     if (found === undefined) return GONE;
-    const { state } = found.page.page;
-    return state === 'open'
-      ? { dropped: `${pageCode(found.page.page)} is open again` }
-      : { saying: pageOver(found.page, notice.responder) };
+    const { page, answers } = found.page;
+    if (page.state === 'open') return { dropped: `${pageCode(page)} is open again` };
+    // Whoever never got the call would be woken by being told that it is over.
+    const answered = answers.some(answer => answer.responder === notice.responder);
+    const called = answered || (await parts.store.delivery.standing(notice.id))?.called;
+    if (!called) return { dropped: 'they were never called' };
+    return { saying: pageOver(found.page, notice.responder) };
   },
   'page-filled': async (parts, notice) => {
     const found = await fileAndPage(parts, notice);

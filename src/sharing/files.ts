@@ -24,6 +24,8 @@ export interface PageFile {
   readonly invites: readonly Invite[];
   readonly answers: readonly Answer[];
   readonly message?: Item;
+  /** How many of those asked could not be reached. Absent: all were, as far as is known. */
+  readonly unreached?: number;
 }
 
 /** Names by responder. */

@@ -8,6 +8,7 @@ import { first, now, type Rows } from './rows.ts';
 import type { Tables } from './schema.ts';
 import { readShowing, type ShowingRow } from './showings.ts';
 import { findStanding } from './standing.ts';
+import { createWriter } from './writer.ts';
 
 /** Another job is at the same message; it will be done with it soon. */
 const BUSY_MS = 250;
@@ -59,11 +60,20 @@ export const createDelivery = (db: Kysely<Tables>, onJobs: (jobs: readonly Awake
         : sql`update muster.showing set tried_at = null where id = ${what.showing} and sender = ${job.id}`
       ).execute(tx);
     }),
-  endNotice: (job, notice, state, { message, why } = {}) =>
-    asOurs(db, job, async tx => {
-      await sql`update muster.notice set state = ${state}, message = ${message ?? null}, why = ${why ?? null},
-        sender = null where id = ${notice} and state = 'waiting'`.execute(tx);
-    }),
+  async endNotice(job, notice, state, { message, why } = {}) {
+    const made: Awake[] = [];
+    await asOurs(db, job, async tx => {
+      const ended = await first(
+        tx,
+        sql<NoticeRow & { at: Date }>`update muster.notice set state = ${state}, message = ${message ?? null},
+          why = ${why ?? null}, sender = null where id = ${notice} and state = 'waiting' returning *, ${now} as at`,
+      );
+      // That somebody could not be called is told on the board: whoever waits for them waits in vain.
+      if (ended?.kind !== 'page-call' || state !== 'failed' || !ended.incident || !ended.page) return;
+      await createWriter(tx, job, ended.at, made).changed(ended.incident, { page: ended.page });
+    });
+    if (made.length > 0) onJobs(made);
+  },
 });
 
 const asOurs = <T>(db: Kysely<Tables>, job: LeasedJob, write: (tx: Rows) => Promise<T>): Promise<T> =>

@@ -21,6 +21,7 @@ export interface PageJson {
   readonly invites: readonly InviteJson[];
   readonly answers: readonly AnswerJson[];
   readonly words: ItemJson | null;
+  readonly unreached: number;
 }
 
 interface InviteJson {
@@ -43,6 +44,8 @@ export const pageJson: RawBuilder<PageJson> = sql`(to_jsonb(p) || jsonb_build_ob
   'answers', (select coalesce(jsonb_agg(jsonb_build_object(
       'responder', f.responder::text, 'at', f.at, 'detail', f.detail) order by f.id), '[]')
     from muster.fact f where f.page = p.id and f.kind = 'answer'),
+  'unreached', (select count(*) from muster.notice u
+    where u.page = p.id and u.kind = 'page-call' and u.state = 'failed'),
   'words', (select to_jsonb(w) from muster.item w where w.id = p.message)))`;
 
 /** Reads a page; the words sent with it come out sealed. */
@@ -59,6 +62,7 @@ export const readPage = (row: PageJson): PageFile => ({
     at: new Date(at),
   })),
   ...given('message', row.words === null ? null : readItem(row.words)),
+  ...(row.unreached > 0 ? { unreached: row.unreached } : {}),
 });
 
 const pageOf = (row: PageJson): Page => ({

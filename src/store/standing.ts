@@ -12,6 +12,7 @@ interface StandingRow {
   readonly incident: IncidentState;
   readonly ended: boolean;
   readonly said: AvailabilityJson | null;
+  readonly called: boolean;
 }
 
 /** Everything a page-call must know, of one instant: one statement reads it all. */
@@ -20,7 +21,9 @@ export const findStanding = async (db: Rows, notice: string): Promise<Standing |
   const row = await first(
     db,
     sql<StandingRow>`select ${now} as now, ${pageJson} as page, i.state as incident,
-        ${endedAfter(sql`p.incident`, sql`p.opened_at`)} as ended, ${latestAvailability(sql`n.responder`)} as said
+        ${endedAfter(sql`p.incident`, sql`p.opened_at`)} as ended, ${latestAvailability(sql`n.responder`)} as said,
+        exists (select from muster.notice c where c.page = n.page and c.responder = n.responder
+          and c.kind = 'page-call' and c.tried_at is not null and c.state <> 'failed') as called
       from muster.notice n join muster.page p on p.id = n.page join muster.incident i on i.id = p.incident
       where n.id = ${notice} and n.responder is not null`,
   );
@@ -31,6 +34,7 @@ export const findStanding = async (db: Rows, notice: string): Promise<Standing |
       incident: row.incident,
       ended: row.ended,
       availability: readAvailability(row.said),
+      called: row.called,
     }
   );
 };

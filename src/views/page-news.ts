@@ -27,6 +27,7 @@ export const pageExhausted =
   see => {
     const code = incidentCode(file.incident);
     const { open, invited } = tally(page.page.needs, page.invites, page.answers);
+    const lost = page.unreached === undefined ? '' : `, ${page.unreached} of them could not be reached`;
     const shown = see.knows(file.label);
     return {
       title: `NOBODY LEFT TO ASK: ${about(file, see)}call-out ${pageCode(page.page)} has open seats`,
@@ -34,7 +35,7 @@ export const pageExhausted =
       body: [
         [
           { bold: `Still open: ${needsInWords(open)}.` },
-          ` ${invited === 0 ? 'Nobody could be asked' : `${invited} were asked`}.`,
+          ` ${invited === 0 ? 'Nobody could be asked' : `${invited} were asked${lost}`}.`,
         ],
         ['Telephone the people you know, ask for somebody by name, or ask for another skill:'],
         ...(shown ? [[{ code: `/${inc} page ${code} @somebody` }]] : []),

@@ -1,12 +1,13 @@
 import { tally } from '../domain/page.ts';
 import type { PageFile } from '../sharing/files.ts';
 
-/** `1/2 filled, 5 invited, 1 standby`: all that is said of who answered how. Never who declined (R-VOL-2). */
+/** `1/2 filled, 5 invited, 1 not reached, 1 standby`: all that is said of who answered how. Never who declined (R-VOL-2). */
 export const seatsLine = (file: PageFile): string => {
   const { seats, needed, invited, standby } = tally(file.page.needs, file.invites, file.answers);
   return [
     `${seats.length}/${needed} filled`,
     `${invited} invited`,
+    ...(file.unreached === undefined ? [] : [`${file.unreached} not reached`]),
     ...(standby.length > 0 ? [`${standby.length} standby`] : []),
   ].join(', ');
 };

@@ -56,6 +56,37 @@ describe('what ends stays ended', () => {
   });
 });
 
+describe('whom a call does not reach', () => {
+  tell(
+    'the board says that somebody asked could not be reached',
+    { volunteers: { eva: '+dfir', fay: '+dfir' } },
+    async s => {
+      await s.ada.types(DECLARE);
+      await s.rows(`delete from muster.account where person = $1`, s.eva.person.person);
+      await s.ada.types('/inc page INC-1 duty');
+      s.home('north').shows('call-out P-1', '0/1 filled, 2 invited, 1 not reached');
+      s.fay.inbox.shows('Call-out P-1');
+      await s.clock.advance('11m');
+      s.ada.inbox.shows('NOBODY LEFT TO ASK', '2 were asked, 1 of them could not be reached');
+    },
+  );
+
+  tell(
+    'who was never called is not woken by being told that it is over',
+    { east: { platform: 'slack' }, volunteers: { bea: '+dfir', eva: '+dfir' } },
+    async s => {
+      await s.ada.types(DECLARE);
+      s.toldToWait('east', true);
+      await s.ada.types('/inc page INC-1 duty');
+      await s.bea.types('/oncall ack P-1');
+      s.home('north').shows('1/1 filled', 'Bea');
+      s.toldToWait('east', false);
+      await s.clock.advance('5m');
+      s.eva.inbox.has(0);
+    },
+  );
+});
+
 describe('what was typed', () => {
   tell('options that say sure:yes are done as often as they are given', {}, async s => {
     for (const [i, sure] of [undefined, 'yes', 'yes'].entries()) {

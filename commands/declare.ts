@@ -30,7 +30,10 @@ export const declare = defineCommand({
     orgs: keyed(['orgs'], 'orgs:a,b', 'Only these members, instead of all'),
     for: keyed(['for'], 'for:org', 'The affected member, when it is not yours'),
     private: flag('private', 'Only your own organisation'),
-    lead: keyed(['lead'], 'lead:@user', 'Whom to ask to lead'),
+    lead: {
+      ...keyed(['lead'], 'lead:@user', 'Whom to ask to lead'),
+      suggests: 'responder' as const,
+    },
     rel: keyed(['rel'], 'rel:a,b', 'Release only to these members'),
     countable: flag('countable', 'Others may count it among what is withheld'),
     sure: sure(),

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { Permanent } from '../../src/errors.ts';
 import { clearedFor } from '../contracts/scene.ts';
 import { type DiscordScene, openDiscordScene } from './discord-scene.ts';
 
@@ -52,13 +53,26 @@ describe('a line typed to the bot', () => {
   });
 
   test('after a mention, what was cleared for the channel and marked is not repeated elsewhere', async () => {
-    const { stage, ear } = scene;
-    ear.decide = async ({ place }) =>
-      clearedFor(place, { title: 'Only for the channel', tone: 'info' }, { tlp: 'TLP:AMBER' });
+    const { stage, ear, adapter } = scene;
+    const card = { title: 'Only for the channel', tone: 'info' } as const;
+    const marking = { tlp: 'TLP:AMBER' } as const;
     const ada = stage.join('Ada');
-    await ada.types(`<@${stage.app.bot}> show INC-1`, stage.home);
-    await expect.poll(() => ada.inbox().length).toBe(1);
-    expect(ada.inbox()[0]?.text).not.toContain('Only for the channel');
+    for (const [i, to] of ([stage.home, ada.person] as const).entries()) {
+      ear.decide = async () => clearedFor(to, card, marking);
+      await ada.types(`<@${stage.app.bot}> show INC-1`, stage.home);
+      await expect.poll(() => ada.inbox().length).toBe(i + 1);
+    }
+    // A follow-up is for the core to clear anew, for the direct messages themselves.
+    const [heard] = ear.heard;
+    if (heard === undefined) throw new Error('nothing was heard');
+    const late = adapter.answer(heard.replyTo, clearedFor(ada.person, card, marking));
+    await expect(late).rejects.toBeInstanceOf(Permanent);
+    expect(
+      ada
+        .inbox()
+        .map(seen => seen.text)
+        .join(),
+    ).not.toContain('Only for the channel');
   });
 
   test('by somebody who takes no direct messages is answered with a hint and nothing else', async () => {

@@ -94,4 +94,28 @@ describe('volunteers are free', () => {
     await s.ada.types('/inc page INC-1 @ada');
     s.ada.replies.shows('You named yourself');
   });
+
+  tell('an answer names its call-out only when several ask', { volunteers: { bea: '+dfir' } }, async s => {
+    await declared(s);
+    await s.ada.types('/inc declare sev3 Phishing wave at two banks page:duty');
+    await s.bea.types('/oncall ack', 'direct');
+    expect(s.bea.reply).toBe('Several call-outs ask you: P-2, P-1. Say which.\nTry: /oncall ack P-2');
+    await s.bea.types('/oncall ack P-1 eta:15m', 'direct');
+    s.bea.replies.shows('You are on it: call-out P-1', 'Noted: you can start in 15 min.');
+  });
+
+  tell(
+    'who is limited stands by and is paged no more, and may still take the seat',
+    { volunteers: { bea: '+dfir' } },
+    async s => {
+      await declared(s);
+      await s.bea.presses('Limited');
+      s.bea.replies.shows('You stand by: call-out P-1');
+      s.home('north').shows('0/1 filled, 1 invited, 1 standby');
+      await s.clock.advance('30m');
+      s.bea.inbox.has(1);
+      await s.bea.presses("I'm on it");
+      s.home('north').shows('1/1 filled', 'Bea');
+    },
+  );
 });

@@ -142,6 +142,12 @@ describe('somebody who left the channel since', () => {
       clearedFor(stage.home, { title: 'For the channel', tone: 'info' }),
     );
     await expect(shared).rejects.toBeInstanceOf(Permanent);
+    // Another ceiling holds in direct messages: what is marked is for the core to clear anew.
+    const marked = adapter.answer(
+      replyTo,
+      clearedFor(ada.person, { title: 'For Ada, here', tone: 'info' }, { tlp: 'TLP:AMBER' }),
+    );
+    await expect(marked).rejects.toBeInstanceOf(Permanent);
     expect(ada.inbox().length).toBe(1);
   });
 });

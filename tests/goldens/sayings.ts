@@ -74,6 +74,7 @@ export const SAYINGS: Readonly<Record<string, Readonly<Record<string, Saying>>>>
     'a seat in 15 minutes': seated(filled, paged, 15, 'oncall'),
     'a seat that came free': seatCameFree(filled, paged, 'oncall'),
     'limited from a time': standingBy(filled, paged, 'limited', 'from 23:45Z'),
+    'somebody was quicker': standingBy(filled, paged, 'quicker'),
     'later than the last seat': standingBy(filled, paged, 'full'),
     'a no': declined(filled),
     'after the end': tooLate(page({}, { state: 'stood-down' })),
@@ -92,6 +93,13 @@ export const SAYINGS: Readonly<Record<string, Readonly<Record<string, Saying>>>>
       ],
     }),
     'a hostile title, and a first brief': brief({ ...facts, files: [hostile], since: undefined, events: [] }),
+    'one that ended since': brief({
+      ...facts,
+      files: [],
+      ended: [file({}, { state: 'resolved' })],
+      since: at(-60),
+      events: [event('resolved', -5, {}, item('update', 'Restored from backups'))],
+    }),
     'nothing open': brief({ ...facts, files: [], since: at(-60), events: [] }),
   },
   declared: {
@@ -152,6 +160,7 @@ export const SAYINGS: Readonly<Record<string, Readonly<Record<string, Saying>>>>
   'page-board': {
     'still asking': pageBoard(paged, page({ answers: ANSWERED.slice(0, 1) }), PEOPLE, ALLIANCE),
     filled: pageBoard(paged, filled, PEOPLE, ALLIANCE),
+    'a call did not arrive': pageBoard(paged, page({ unreached: 1 }), PEOPLE, ALLIANCE),
     exhausted: pageBoard(hostile, page({}, { state: 'exhausted', tier: 2 }), PEOPLE, ALLIANCE),
     'stood down': pageBoard(paged, page({ answers: ANSWERED }, { state: 'stood-down' }), PEOPLE, ALLIANCE),
   },
@@ -162,6 +171,11 @@ export const SAYINGS: Readonly<Record<string, Readonly<Record<string, Saying>>>>
   'page-news': {
     filled: pageFilled(paged, filled, PEOPLE),
     exhausted: pageExhausted(paged, page({}, { state: 'exhausted', tier: 2 }), inc),
+    'exhausted, and a call did not arrive': pageExhausted(
+      paged,
+      page({ unreached: 1 }, { state: 'exhausted', tier: 2 }),
+      inc,
+    ),
     'nobody could be asked': pageExhausted(paged, page({ invites: [] }, { state: 'exhausted' }), inc),
     widened: pageWidened(paged, page({}, { tier: 2 })),
   },

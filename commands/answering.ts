@@ -18,14 +18,16 @@ export interface Said {
 export const answerPage = async (context: CommandContext, said: Said): Promise<Outcome> => {
   const page = await findPage(context, said);
   const file = await context.read.incident({ id: page.page.incident });
-  const { id: responder, skills } = context.actor.responder;
+  const { id: responder } = context.actor.responder;
+  const invited = page.invites.some(invite => invite.responder === responder);
+  const skills = invited ? undefined : ((await context.read.responder(responder))?.skills ?? []);
   const answer: Answer = {
     responder,
     kind: said.answer,
     at: context.now,
     ...(said.etaMinutes === undefined ? {} : { etaMinutes: said.etaMinutes }),
     ...(said.condition === undefined ? {} : { condition: said.condition }),
-    ...(page.invites.some(invite => invite.responder === responder) ? {} : { skills }),
+    ...(skills === undefined ? {} : { skills }),
   };
   const { seats } = tally(page.page.needs, page.invites, [...page.answers, answer]);
   const told = seats.some(seat => seat.responder === responder) ? ('seat' as const) : ('standby' as const);

@@ -24,7 +24,7 @@ export const available = defineCommand({
   },
   async run(context, args) {
     const { from, until } = readWindow(context, args.when);
-    const known = context.actor.responder.skills;
+    const known = (await context.read.responder(context.actor.responder.id))?.skills ?? [];
     const offered = args.skill;
     if (known.length === 0 && offered === undefined) {
       throw new Refused(

@@ -3,7 +3,7 @@ import type { Choice } from './chat/card.ts';
 import type { Slot } from './chat/grammar.ts';
 import type { MemberId, Person, Place } from './domain/address.ts';
 import type { Fact } from './domain/fact.ts';
-import type { Responder } from './domain/roster.ts';
+import type { Known } from './domain/roster.ts';
 import type { Job } from './job.ts';
 import type { PlaceKind } from './ports.ts';
 import type { IncidentFile, NewItem, Reader } from './records.ts';
@@ -39,7 +39,7 @@ export type Values<A extends Arguments> = {
 
 /** Who acts, as the verified connection says. */
 export interface Actor {
-  readonly responder: Responder;
+  readonly responder: Known;
   readonly member: MemberId;
   readonly person: Person;
   readonly coordinator: boolean;

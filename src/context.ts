@@ -1,6 +1,6 @@
 import type { Actor, Command, CommandContext, Root } from './command.ts';
 import { type Person, samePerson } from './domain/address.ts';
-import type { Responder } from './domain/roster.ts';
+import type { Known } from './domain/roster.ts';
 import { Refused } from './errors.ts';
 import type { Invocation } from './ports.ts';
 import type { IncidentFile, Reader } from './records.ts';
@@ -15,7 +15,7 @@ import {
 import { type Audience, hindrance } from './sharing/audience.ts';
 
 /** Who acts, with the roles the alliance file gives to exactly this account. */
-export const actorOf = (alliance: Alliance, person: Person, responder: Responder): Actor => {
+export const actorOf = (alliance: Alliance, person: Person, responder: Known): Actor => {
   const holds = (people: readonly Person[]): boolean => people.some(p => samePerson(p, person));
   return {
     responder,

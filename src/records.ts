@@ -1,5 +1,5 @@
 import type { MemberId, Person } from './domain/address.ts';
-import type { Responder } from './domain/roster.ts';
+import type { Known } from './domain/roster.ts';
 import type { Clock } from './ports.ts';
 import type { Acceptance, Accepted } from './records/accept.ts';
 import type { JobRows } from './records/jobs.ts';
@@ -15,7 +15,7 @@ export interface Store {
   readonly delivery: Delivery;
   readonly people: {
     /** Who speaks; known from now on, and by the name and zone they have now. One, however often at once. */
-    meet(who: Speaking): Promise<Responder>;
+    meet(who: Speaking): Promise<Known>;
   };
   readonly leases: Leases;
   readonly clock: StoreClock;

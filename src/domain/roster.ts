@@ -32,6 +32,9 @@ export interface Responder {
   readonly availability: Availability;
 }
 
+/** Who somebody is. What they can do and when they are free changes, and is asked for where it matters. */
+export type Known = Pick<Responder, 'id' | 'member' | 'name' | 'zone'>;
+
 /** `available` on their own word, `away`, or neither. After `until` it is neither again. */
 export interface Availability {
   readonly state: 'available' | 'away' | 'unsaid';

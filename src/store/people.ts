@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Person, ResponderId } from '../domain/address.ts';
-import type { Availability, Responder } from '../domain/roster.ts';
+import type { Availability, Known, Responder } from '../domain/roster.ts';
 import type { Reader, Speaking, Store } from '../records.ts';
 import { all, first, given, isId, type openRows, type Rows, storable } from './rows.ts';
 
@@ -72,18 +72,38 @@ export const createPeopleReader = (db: Rows): PeopleReader => {
   };
 };
 
-/** Knows people from the first time they speak. */
-export const createPeople = (db: ReturnType<typeof openRows>): Store['people'] => ({
-  async meet(who) {
-    const known = (await found(db, who)) ?? (await enrol(db, who));
-    const name = storable(who.name);
-    const zone = who.zone ?? known.zone;
-    if (known.name === name && known.zone === zone && known.member === who.member) return known;
-    await sql`update muster.responder set name = ${name}, zone = ${zone}, member = ${who.member}
-      where id = ${known.id}`.execute(db);
-    return { ...known, name, zone, member: who.member };
-  },
-});
+/** Longer than this nobody is taken for who they were without looking. */
+const REMEMBERED_MS = 5 * 60_000;
+const MOST_REMEMBERED = 10_000;
+
+/**
+ * Knows people from the first time they speak, and remembers for a few minutes who is who, so that a command
+ * waits for the database once, to be accepted.
+ */
+export const createPeople = (db: ReturnType<typeof openRows>): Store['people'] => {
+  const met = new Map<string, { readonly known: Known; readonly until: number }>();
+  const look = async (key: string, who: Speaking): Promise<Known> => {
+    const before = met.get(key);
+    if (before !== undefined && before.until > performance.now()) return before.known;
+    const { id, member, name, zone } = (await found(db, who)) ?? (await enrol(db, who));
+    if (met.size >= MOST_REMEMBERED) met.clear();
+    met.set(key, { known: { id, member, name, zone }, until: performance.now() + REMEMBERED_MS });
+    return { id, member, name, zone };
+  };
+  return {
+    async meet(who) {
+      const key = JSON.stringify([who.connection, who.person]);
+      const known = await look(key, who);
+      const name = storable(who.name);
+      const zone = who.zone ?? known.zone;
+      if (known.name === name && known.zone === zone && known.member === who.member) return known;
+      met.delete(key);
+      await sql`update muster.responder set name = ${name}, zone = ${zone}, member = ${who.member}
+        where id = ${known.id}`.execute(db);
+      return { ...known, name, zone, member: who.member };
+    },
+  };
+};
 
 const found = (db: Rows, who: Person): Promise<Responder | undefined> =>
   createPeopleReader(db).responderAt(who);

@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import type { Person } from '../domain/address.ts';
-import type { Responder } from '../domain/roster.ts';
+import type { Known } from '../domain/roster.ts';
 
 /** A volunteer as the alliance file knows them before they have said anything themselves. */
 export interface Seed {
@@ -15,7 +15,7 @@ export interface Seed {
  */
 export const seedVolunteers = async (
   owner: pg.ClientBase,
-  meet: (person: Person) => Promise<Responder>,
+  meet: (person: Person) => Promise<Known>,
   seeds: readonly Seed[],
 ): Promise<void> => {
   for (const seed of seeds) {

@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Fact } from '../../src/domain/fact.ts';
-import type { Responder } from '../../src/domain/roster.ts';
+import type { Known } from '../../src/domain/roster.ts';
 import type { Job } from '../../src/job.ts';
 import type {
   Acceptance,
@@ -28,10 +28,10 @@ export interface StoreScene {
   /** The same database as another process sees it. */
   another(): Store;
   /** Ada of Northmark, or whoever is named. */
-  meet(person?: string, member?: string): Promise<Responder>;
+  meet(person?: string, member?: string): Promise<Known>;
   /** An acceptance by Ada with one job, unless told otherwise. */
   order(change?: Partial<Acceptance>): Promise<Acceptance>;
-  title(author: Responder, text?: string): NewItem;
+  title(author: Known, text?: string): NewItem;
   /** States facts as Ada; gives the invocation's id. The job that applies them is due. */
   say(...facts: readonly Fact[]): Promise<string>;
   /** Accepts a job of that kind and leases it. */

@@ -2,6 +2,7 @@ import { Later, Permanent } from '../errors.ts';
 import type { Chat, Log } from '../ports.ts';
 import type { LeasedJob, Showing, Store } from '../records.ts';
 import type { Alliance } from '../sharing/alliance.ts';
+import type { Audience } from '../sharing/audience.ts';
 import { clear, isCleared, type Saying } from '../sharing/clear.ts';
 import type { Cleared } from '../sharing/cleared.ts';
 import { incidentCard } from '../views/incident-card.ts';
@@ -25,28 +26,56 @@ export const bringUpToDate = async (parts: ShowingParts, job: LeasedJob, id: str
   const showing = await store.delivery.beginShowing(job, id);
   if (showing.shown === showing.wanted) return;
   const version = showing.wanted;
-  const saying = await sayingOf(parts, showing);
-  const audience = await parts.audienceOf(showing.at);
+  const notPosted = async (): Promise<void> => {
+    if (showing.triedAt === undefined) await store.delivery.notPosted(job, { showing: id });
+  };
+  const [saying, audience] = await Promise.all([
+    sayingOf(parts, showing),
+    parts.audienceOf(showing.at),
+  ]).catch(async (error: unknown) => {
+    await notPosted();
+    throw error;
+  });
   if (saying === undefined || audience === undefined) {
     return store.delivery.shown(job, id, { version, failed: 'the incident or the connection is gone' });
   }
   const verdict = clear(saying, { to: showing.at, audience });
   if (!isCleared(verdict)) {
     // What may not be here any more is taken away; what never was stays away.
-    if (showing.message !== undefined) await parts.chat.retract({ ...showing.at, message: showing.message });
+    const message = showing.message ?? (await findDoubtful(parts, showing, audience));
+    if (message !== undefined) await parts.chat.retract({ ...showing.at, message });
     return store.delivery.shown(job, id, { version, message: null, held: verdict.held });
   }
   try {
     const message = await put(parts, job, showing, verdict);
     await store.delivery.shown(job, id, { version, message });
   } catch (error) {
-    if (error instanceof Later && showing.triedAt === undefined)
-      await store.delivery.notPosted(job, { showing: id });
+    if (error instanceof Later) await notPosted();
     if (!(error instanceof Permanent)) throw error;
     parts.log.error('showing-failed', error, { showing: id, connection: showing.at.connection });
     await store.delivery.shown(job, id, { version, failed: error.message });
   }
 };
+
+/** Says nothing to anybody. */
+const silence: Saying = () => ({ title: '…', tone: 'quiet' });
+
+/**
+ * The message of an attempt whose outcome nobody knows. Posting under its key finds it; where it never was, what
+ * comes to stand there instead says nothing and is taken away as well.
+ */
+const findDoubtful = async (
+  { chat }: ShowingParts,
+  { id, at, posts, triedAt }: Showing,
+  audience: Audience,
+): Promise<string | undefined> => {
+  const verdict = clear(silence, { to: at, audience });
+  if (triedAt === undefined || !isCleared(verdict)) return undefined;
+  return (await chat.post(verdict, { key: keyOf({ id, posts }), since: triedAt })).message;
+};
+
+/** The same for every attempt at the same message. */
+const keyOf = ({ id, posts }: Pick<Showing, 'id' | 'posts'>): string => `showing:${id}:${posts}`;
 
 /** Revises the message where it stands, or posts it; one that somebody deleted is posted anew. */
 const put = async (
@@ -69,7 +98,7 @@ const put = async (
     }
   }
   const posted = await parts.chat.post(cleared, {
-    key: `showing:${showing.id}:${showing.posts}`,
+    key: keyOf(showing),
     ...(showing.triedAt === undefined ? {} : { since: showing.triedAt }),
   });
   return posted.message;

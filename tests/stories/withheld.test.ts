@@ -1,4 +1,5 @@
 import { describe, expect } from 'vitest';
+import { clearedFor } from '../contracts/scene.ts';
 import { tell } from '../harness/story.ts';
 
 const DECLARE = '/inc declare sev4 Ransomware at a port operator #transport';
@@ -46,6 +47,29 @@ describe('what must not be learnt by the way', () => {
         select id::text from muster.notice where kind = 'declared')`);
       await s.clock.advance('1m');
       s.ada.inbox.has(0);
+    },
+  );
+});
+
+describe('what may stand where it must not', () => {
+  tell(
+    'a card of an attempt that was cut off is taken away when its place has opened meanwhile',
+    { east: { platform: 'slack' } },
+    async s => {
+      s.toldToWait('east', true);
+      await s.ada.types(`${DECLARE} tlp:amber`);
+      // A process posted it, and died before it could write that down.
+      const [showing] = await s.rows(
+        `update muster.showing set tried_at = muster.now() where connection = 'east' returning id`,
+      );
+      const other = s.stages.east.openAdapter({ clock: s.clock, log: s.log });
+      const card = clearedFor(s.stages.east.home, { title: 'Ransomware at a port operator', tone: 'alarm' });
+      await other.post(card, { key: `showing:${showing?.id}:0` });
+      s.home('east').has(1);
+      s.joins('Gus', 'east', 'guest');
+      s.toldToWait('east', false);
+      await s.clock.advance('2m');
+      s.home('east').has(0);
     },
   );
 });

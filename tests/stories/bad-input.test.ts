@@ -125,7 +125,8 @@ describe('a bad line gets one clear answer', () => {
       call: { word: 'show', text: '', root: 'inc' },
       replyTo: { connection: 'south', handle: 'none', expiresAt: s.clock.now() },
     });
-    expect(answer.card.title).not.toContain('personnel');
+    expect(answer.card.title).toBe("Which incident? Give its number, or say it in the incident's room.");
+    expect(JSON.stringify(answer.card)).not.toContain('personnel');
     expect(JSON.stringify(answer.card)).not.toContain('INC-1');
   });
 

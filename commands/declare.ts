@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { declareIncident } from '../jobs/declare-incident.ts';
-import { flag, keyed, optional, severity, sure, tag, tlp, words } from '../src/arguments.ts';
+import { flagOutside, keyed, optional, severity, sure, tag, tlp, words } from '../src/arguments.ts';
 import { type CommandContext, defineCommand } from '../src/command.ts';
 import type { MemberId } from '../src/domain/address.ts';
 import { Refused } from '../src/errors.ts';
@@ -11,6 +11,8 @@ import { accepted } from '../src/views/accepted.ts';
 
 /** Without a severity it counts as high until somebody says otherwise: too many woken beats too few. */
 const UNSAID = 3;
+const NO_SEVERITY = 'No severity given: it counts as SEV3 High until you set it with sev.';
+const PRIVATELY = 'Privately: nobody but your own organisation is told of it.';
 
 /** Records an incident, shows it in every home that may see it, opens a room, and pages if asked. */
 export const declare = defineCommand({
@@ -29,13 +31,13 @@ export const declare = defineCommand({
     page: keyed(['page'], 'page:duty', 'Whom to call out: a policy, or none'),
     orgs: keyed(['orgs'], 'orgs:a,b', 'Only these members, instead of all'),
     for: keyed(['for'], 'for:org', 'The affected member, when it is not yours'),
-    private: flag('private', 'Only your own organisation'),
+    private: flagOutside('private', 'Only your own organisation'),
     lead: {
       ...keyed(['lead'], 'lead:@user', 'Whom to ask to lead'),
       suggests: 'responder' as const,
     },
     rel: keyed(['rel'], 'rel:a,b', 'Release only to these members'),
-    countable: flag('countable', 'Others may count it among what is withheld'),
+    countable: flagOutside('countable', 'Others may count it among what is withheld'),
     sure: sure(),
   },
   form: ['title', 'sev', 'type', 'tlp', 'page'],
@@ -57,8 +59,8 @@ export const declare = defineCommand({
     return {
       reply: accepted(
         'Declaring…',
-        args.sev === undefined
-          ? 'No severity given: it counts as SEV3 High until you set it with sev.'
+        args.private || args.sev === undefined
+          ? [args.private ? PRIVATELY : '', args.sev === undefined ? NO_SEVERITY : ''].join(' ').trim()
           : undefined,
       ),
       items: [

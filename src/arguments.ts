@@ -158,4 +158,4 @@ export const pageId = (): Argument<string | undefined> => ({
   ),
 });
 
-export { flag, keyed, option, optional, sure, words } from './plain-arguments.ts';
+export { flag, flagOutside, keyed, option, optional, sure, words } from './plain-arguments.ts';

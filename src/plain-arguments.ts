@@ -87,7 +87,7 @@ export const sure = (): Argument<boolean | undefined> => ({
   ),
 });
 
-/** A word that stands for yes when it is there: `private`, `urgent`. */
+/** A word that stands for yes when it is there: `urgent`. */
 export const flag = (word: string, summary: string): Argument<boolean | undefined> => ({
   keys: [word],
   claims: typed => (typed.toLowerCase() === word ? 'yes' : undefined),
@@ -100,4 +100,11 @@ export const flag = (word: string, summary: string): Argument<boolean | undefine
     typed => (['yes', 'y', 'true'].includes(typed.trim().toLowerCase()) ? true : undefined),
     () => `Say ${word}, or leave it away.`,
   ),
+});
+
+/** The same for a word that a title may hold as well: `private`, but not the one of `Private hospital hit`. */
+export const flagOutside = (word: string, summary: string): Argument<boolean | undefined> => ({
+  ...flag(word, summary),
+  claims: typed => (typed === word || typed === word.toUpperCase() ? 'yes' : undefined),
+  outside: true,
 });

@@ -13,6 +13,8 @@ export interface Slot {
   readonly keys: readonly string[];
   /** Reads a bare word (`sev4`, `#energy`, `@ada`, `INC-42`) as this argument; `index` counts the line's words. */
   readonly claims?: (word: string, index: number) => string | undefined;
+  /** Claims only before or after all the words of the text: amid them the word is one of theirs. */
+  readonly outside?: boolean;
   /** Takes the words that nobody claimed. At most one slot of a command. */
   readonly rest?: boolean;
   /** May be given several times; the values are joined with commas. */
@@ -23,6 +25,13 @@ interface Word {
   readonly text: string;
   /** The white space before it, a line break kept as one. */
   readonly gap: string;
+  /** What it means if it stands outside the text. */
+  readonly claimed?: Claimed;
+}
+
+interface Claimed {
+  readonly slot: Slot;
+  readonly value: string;
 }
 
 /**
@@ -59,10 +68,17 @@ export const split = (
       continue;
     }
     const claimant = claimOf(word.text, i, slots);
-    if (claimant !== undefined) put(claimant.slot, claimant.value);
-    else spare.push(word);
+    if (claimant === undefined) spare.push(word);
+    else if (claimant.slot.outside) spare.push({ ...word, claimed: claimant });
+    else put(claimant.slot, claimant.value);
   }
-  if (spare.length > 0) putRest(spare, slots, put);
+  const first = spare.findIndex(word => word.claimed === undefined);
+  const last = spare.findLastIndex(word => word.claimed === undefined);
+  const inside = first < 0 ? [] : spare.slice(first, last + 1);
+  for (const { claimed } of [...spare.slice(0, Math.max(first, 0)), ...spare.slice(last + 1)]) {
+    if (claimed !== undefined) put(claimed.slot, claimed.value);
+  }
+  if (inside.length > 0) putRest(inside, slots, put);
   for (const slot of slots) {
     const value = named[slot.name]?.trim();
     if (value !== undefined && value !== '') put(slot, value);
@@ -120,7 +136,7 @@ const short = (text: string): string => {
 
 const KEY = /^([a-z]{2,12}):(.*)$/isu;
 
-const readKey = (word: string, slots: readonly Slot[]): { slot: Slot; value: string } | undefined => {
+const readKey = (word: string, slots: readonly Slot[]): Claimed | undefined => {
   const match = KEY.exec(word);
   const key = match?.[1]?.toLowerCase();
   if (match === null || key === undefined) return undefined;
@@ -136,11 +152,7 @@ const readKey = (word: string, slots: readonly Slot[]): { slot: Slot; value: str
   throw new Refused(`I do not know “${key}:”. Did you mean “${meant}:”?`);
 };
 
-const claimOf = (
-  word: string,
-  index: number,
-  slots: readonly Slot[],
-): { slot: Slot; value: string } | undefined => {
+const claimOf = (word: string, index: number, slots: readonly Slot[]): Claimed | undefined => {
   for (const slot of slots) {
     const value = slot.claims?.(word, index);
     if (value !== undefined) return { slot, value };

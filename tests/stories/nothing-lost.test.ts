@@ -102,6 +102,20 @@ describe('what was typed', () => {
     ]);
   });
 
+  tell('a private hospital is a title, and privately is said where it is meant', {}, async s => {
+    await s.ada.types('/inc declare sev4 Private hospital hit tlp:amber');
+    await s.ada.types('/inc declare sev4 Outage at a private clinic');
+    s.home('east').shows('INC-1 · Private hospital hit');
+    s.home('east').shows('INC-2 · Outage at a private clinic');
+    for (const line of ['private sev2 A personnel matter', 'sev2 Another one #test private tlp:amber']) {
+      await s.ada.types(`/inc declare ${line}`);
+      s.ada.replies.shows('Declaring…', 'Privately: nobody but your own organisation is told of it.');
+    }
+    s.home('east').has(2);
+    s.home('north').shows('INC-3 · A personnel matter');
+    s.home('north').shows('INC-4 · Another one');
+  });
+
   tell('the same words in two rooms are two notes', {}, async s => {
     await s.ada.types(DECLARE);
     await s.ada.types('/inc declare sev2 Phishing wave at two banks');

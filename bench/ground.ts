@@ -48,36 +48,10 @@ export const openGround = async (settings: Readonly<Record<string, string>> = {}
   chmodSync(folder, 0o711);
   const log = openLog('error');
   const server = await openEmbeddedPostgres({ home: join(folder, 'store'), log, settings });
-  const clock = { now: () => new Date() };
-  const slack = await openSlackDouble({ clock });
-  const workspace = slack.openWorkspace();
-  const discord = await openDiscordDouble({ clock });
-  const app = discord.addApp();
-  const { guild, home, people } = discord.addGuild(app);
+  const { slack, workspace, discord, north, east, secrets } = await openPlatforms();
   const { host, user, port } = server.connection;
   const addressOf = (database: string): string =>
     `postgres://${user}@localhost/${database}?host=${encodeURIComponent(host)}&port=${port}`;
-  const connect = async (address: string): Promise<pg.Client> => {
-    const client = new pg.Client({ connectionString: address });
-    await client.connect();
-    return client;
-  };
-  const secrets = {
-    SLACK_BOT: workspace.botToken,
-    SLACK_SIGNING: workspace.signingSecret,
-    DISCORD_TOKEN: app.token,
-    MUSTER_KEY: randomBytes(32).toString('hex'),
-  };
-  const east = {
-    id: 'east',
-    member: 'east',
-    platform: 'discord',
-    workspace: guild.id,
-    home,
-    api: discord.api,
-    people: { roles: [people] },
-    secrets: { token: 'DISCORD_TOKEN' },
-  };
   return {
     slack,
     workspace,
@@ -90,17 +64,10 @@ export const openGround = async (settings: Readonly<Record<string, string>> = {}
     },
     startMuster: async options => {
       const file = join(folder, `alliance-${randomBytes(4).toString('hex')}.yaml`);
-      const connections = [north(slack, workspace), ...(options.discord ? [east] : [])];
+      const connections = [north, ...(options.discord ? [east] : [])];
       // JSON is YAML as well.
       writeFileSync(file, JSON.stringify(allianceOf(connections, options.volunteers ?? [])));
-      return startMuster(options, {
-        ...secrets,
-        MUSTER_ALLIANCE: file,
-        MUSTER_HOME: folder,
-        MUSTER_PORT: '0',
-        DATABASE_URL: options.database,
-        ...(options.redis === undefined ? {} : { REDIS_URL: options.redis }),
-      });
+      return startMuster(options, { ...secrets, MUSTER_ALLIANCE: file, MUSTER_HOME: folder });
     },
     close: async () => {
       await slack.close();
@@ -111,22 +78,63 @@ export const openGround = async (settings: Readonly<Record<string, string>> = {}
   };
 };
 
-const startMuster = async (options: MusterOptions, env: Record<string, string>): Promise<Muster> => {
+const connect = async (address: string): Promise<pg.Client> => {
+  const client = new pg.Client({ connectionString: address });
+  await client.connect();
+  return client;
+};
+
+/** One workspace and one server, and what an alliance file and the environment say of them. */
+const openPlatforms = async () => {
+  const clock = { now: () => new Date() };
+  const slack = await openSlackDouble({ clock });
+  const workspace = slack.openWorkspace();
+  const discord = await openDiscordDouble({ clock });
+  const app = discord.addApp();
+  const { guild, home, people } = discord.addGuild(app);
+  const north = {
+    id: 'north',
+    member: 'north',
+    platform: 'slack',
+    home: workspace.home,
+    api: slack.api,
+    secrets: { bot: 'SLACK_BOT', signing: 'SLACK_SIGNING' },
+  };
+  const east = {
+    id: 'east',
+    member: 'east',
+    platform: 'discord',
+    workspace: guild.id,
+    home,
+    api: discord.api,
+    people: { roles: [people] },
+    secrets: { token: 'DISCORD_TOKEN' },
+  };
+  const secrets = {
+    SLACK_BOT: workspace.botToken,
+    SLACK_SIGNING: workspace.signingSecret,
+    DISCORD_TOKEN: app.token,
+    MUSTER_KEY: randomBytes(32).toString('hex'),
+  };
+  return { slack, workspace, discord, north, east, secrets };
+};
+
+const startMuster = async (
+  options: MusterOptions,
+  given: Readonly<Record<string, string>>,
+): Promise<Muster> => {
+  const env = {
+    ...given,
+    MUSTER_PORT: '0',
+    DATABASE_URL: options.database,
+    ...(options.redis === undefined ? {} : { REDIS_URL: options.redis }),
+  };
   const startedAt = performance.now();
   const program = startProgram([musterFile, 'start', options.role], env, options);
   const port = await program.said(line => /"event":"started".*"port":(\d+)/u.exec(line)?.[1]);
   const startedAfterMs = performance.now() - startedAt;
   return { program, url: `http://127.0.0.1:${port}/slack/north`, startedAfterMs };
 };
-
-const north = (slack: SlackDouble, workspace: Workspace) => ({
-  id: 'north',
-  member: 'north',
-  platform: 'slack',
-  home: workspace.home,
-  api: slack.api,
-  secrets: { bot: 'SLACK_BOT', signing: 'SLACK_SIGNING' },
-});
 
 /** The skill that the default policy pages for. */
 const SKILL = 'dfir';

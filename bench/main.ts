@@ -47,7 +47,9 @@ const load = (): string =>
     .join(' ');
 
 const renderJson = ({ figures }: Report): string =>
-  figures.map(({ what: _, ...rest }) => `${JSON.stringify(rest)}\n`).join('');
+  figures
+    .map(({ goal, value, target, unit, ok }) => `${JSON.stringify({ goal, value, target, unit, ok })}\n`)
+    .join('');
 
 const renderTable = ({ figures, notes }: Report): string =>
   [...figures.map(renderRow), ...notes.map(note => `    ${note}`), `    load ${load()}`, ''].join('\n');

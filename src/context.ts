@@ -49,7 +49,8 @@ export const createContext = (given: {
   readonly now: Date;
 }): CommandContext => {
   const { alliance, read, commands, actor, invocation, reference, now } = given;
-  const connection = connectionOf(alliance, invocation.place.connection);
+  // Whose eyes these are is told by the connection they speak on, whatever place is named beside it.
+  const connection = connectionOf(alliance, actor.person.connection);
   if (connection === undefined) throw new Refused('This workspace is not part of the alliance any more.');
   const audience = audienceOf(alliance, connection, actor, invocation.placeKind, now);
   const root = (name: Root): string => alliance.commands[name];

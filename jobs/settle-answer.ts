@@ -14,7 +14,10 @@ export const settleAnswer = defineJob({
   priority: PRIORITY.answer,
   payload: z.object({ page: z.string() }),
   async run(context, { page: id }) {
+    const of = (await context.read.page(id))?.page.incident;
     await context.settle(async tx => {
+      // The incident first, as whatever ends it does: the other way round each would wait for the other.
+      if (of !== undefined) await tx.lockIncident(of);
       const file = await tx.lockPage(id);
       if (file === undefined) return;
       const { page, invites, answers } = file;

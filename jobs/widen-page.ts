@@ -36,10 +36,12 @@ export const widenPage = defineJob({
     );
     const observing = new Set(observers.map(one => one?.id));
     await context.settle(async tx => {
+      // The incident first, as whatever ends it does: the other way round each would wait for the other.
+      const incident = await tx.lockIncident(file.incident.id);
       const page = await tx.lockPage(id);
       // Somebody may have widened it already, or it may have filled while this job waited.
       if (page === undefined || page.page.state !== 'open' || page.page.tier >= tier) return;
-      if (ended || !isLive(file.incident.state)) return;
+      if (ended || incident === undefined || !isLive(incident.state)) return;
       const standing = tally(page.page.needs, page.invites, page.answers);
       if (standing.full) return;
       await askTier(context, tx, {

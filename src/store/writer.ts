@@ -46,14 +46,15 @@ export const createWriter = (tx: Rows, job: LeasedJob, at: Date, made: Awake[]):
     },
     async lockPage(id) {
       if (!isId(id)) return undefined;
-      await sql`select from muster.page where id = ${id} for update`.execute(tx);
+      // Not `for update`: an answer refers to this row, and is accepted meanwhile.
+      await sql`select from muster.page where id = ${id} for no key update`.execute(tx);
       return findPage(tx, id);
     },
     async lockIncident(id) {
       if (!isId(id)) return undefined;
       const row = await first(
         tx,
-        sql<IncidentRow>`select * from muster.incident where id = ${id} for update`,
+        sql<IncidentRow>`select * from muster.incident where id = ${id} for no key update`,
       );
       return row && readIncident(row);
     },

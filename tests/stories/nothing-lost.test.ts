@@ -56,6 +56,24 @@ describe('what ends stays ended', () => {
   });
 });
 
+describe('an answer', () => {
+  tell('is taken while a job is deciding about its call-out', { volunteers: { bea: '+dfir' } }, async s => {
+    await s.ada.types(DECLARE);
+    await s.ada.types('/inc page INC-1 duty');
+    const [job] = await s.rows(`insert into muster.job (kind, payload, leased_until, fence, attempts)
+      values ('held', '{}', muster.now() + interval '1 hour', 1, 1) returning id`);
+    const held = { id: String(job?.id), kind: 'held', payload: {}, fence: 1, attempt: 1 };
+    await s.store.jobs.settle(held, async tx => {
+      await tx.lockIncident('1');
+      await tx.lockPage('1');
+      const answer = await orders(s, s.bea, 'meanwhile', 'ack P-1');
+      expect(answer.card.title).toContain('You are on it');
+    });
+    await s.settled();
+    s.home('north').shows('1/1 filled', 'Bea');
+  });
+});
+
 describe('whom a call does not reach', () => {
   tell(
     'the board says that somebody asked could not be reached',

@@ -75,7 +75,10 @@ const findPage = async (context: CommandContext, said: Said): Promise<PageFile> 
     said.id === undefined
       ? await context.read.incidentAt(context.place)
       : (await context.incident(said.id)).incident.id;
-  const meant = here === undefined ? asking : asking.filter(page => page.page.incident === here);
+  const there = here === undefined ? asking : asking.filter(page => page.page.incident === here);
+  // One that was answered comes into question again only when none is left that was not.
+  const unanswered = there.filter(page => !page.answers.some(answer => answer.responder === me));
+  const meant = unanswered.length > 0 ? unanswered : there;
   const only = meant[0];
   if (meant.length === 1 && only !== undefined) return only;
   if (meant.length === 0)

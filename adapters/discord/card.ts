@@ -103,7 +103,7 @@ const drawField = ({ label: name, value }: Field, connection: string): EmbedFiel
 const footerOf = (marking: Marking | undefined, how: Rendering): string =>
   [
     marking && `— END ${marking.tlp} —`,
-    how.reference && `ref ${how.reference}`,
+    how.reference && `msg ${how.reference}`,
     how.direct === true ? `${VIA}${label(how.connection, 100)}` : undefined,
   ]
     .filter(part => part !== undefined)
@@ -120,4 +120,4 @@ export const readVia = (footer: string): string | undefined =>
 
 /** The reference that a message of ours carries in its footer. */
 export const readReference = (footer: string): string | undefined =>
-  /(?:^| · )ref (\w{6})(?: · |$)/.exec(footer)?.[1];
+  /(?:^| · )msg (\w{6})(?: · |$)/.exec(footer)?.[1];

@@ -68,7 +68,7 @@ test('a full card reads top to bottom, its label before and after', () => {
     '–',
     '\u200B',
     'Updated by Bea',
-    '— END TLP:AMBER — · ref k7f2qx',
+    '— END TLP:AMBER — · msg k7f2qx',
   ]);
 });
 

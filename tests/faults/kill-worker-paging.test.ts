@@ -1,5 +1,6 @@
 import { describe, test } from 'vitest';
 import { type Death, killAndRestart } from './tools/kill-and-restart.ts';
+import { STORY_MS } from './tools/patience.ts';
 
 /** Longer than Discord remembers a nonce: only looking back keeps a message from being posted again. */
 const TEN_MINUTES = 10 * 60_000;
@@ -26,9 +27,13 @@ const LATER: readonly Death[] = [
 ];
 
 describe('a worker that is killed while it calls people out', () => {
-  test.each(DEATHS)('$when ($at)', killAndRestart, 60_000);
+  test.each(DEATHS)('$when ($at)', killAndRestart, STORY_MS);
 });
 
 describe('a worker that is killed, and the next one starts ten minutes later', () => {
-  test.each(LATER.map(death => ({ ...death, laterMs: TEN_MINUTES })))('$when ($at)', killAndRestart, 60_000);
+  test.each(LATER.map(death => ({ ...death, laterMs: TEN_MINUTES })))(
+    '$when ($at)',
+    killAndRestart,
+    STORY_MS,
+  );
 });

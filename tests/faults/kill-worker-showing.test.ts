@@ -1,5 +1,6 @@
 import { describe, test } from 'vitest';
 import { type Death, killAndRestart } from './tools/kill-and-restart.ts';
+import { STORY_MS } from './tools/patience.ts';
 
 /** From acceptance to the last card, in the order in which a worker passes them. */
 const DEATHS: readonly Death[] = [
@@ -16,9 +17,13 @@ const DEATHS: readonly Death[] = [
 ];
 
 describe('a worker that is killed while it shows an incident', () => {
-  test.each(DEATHS)('$when ($at)', killAndRestart, 60_000);
+  test.each(DEATHS)('$when ($at)', killAndRestart, STORY_MS);
 
-  test('three die one after the other at the same post, and the fourth goes on', async () => {
-    await killAndRestart({ at: 'after-post@east', when: 'three times', times: 3 });
-  }, 90_000);
+  test(
+    'three die one after the other at the same post, and the fourth goes on',
+    async () => {
+      await killAndRestart({ at: 'after-post@east', when: 'three times', times: 3 });
+    },
+    STORY_MS,
+  );
 });

@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { until } from '../setup/until.ts';
 import { openAlliance, type Started, type TestAlliance } from './tools/alliance.ts';
 import { atCommit } from './tools/at-commit.ts';
+import { STORY_MS, until } from './tools/patience.ts';
 import { referenceTo, told, typedAndTold } from './tools/told.ts';
+import { underLoad } from './tools/under-load.ts';
 
 /** Nobody is left waiting longer, whatever is broken. */
 const TOLD_WITHIN_MS = 2_500;
@@ -21,31 +22,35 @@ describe('PostgreSQL comes and goes', () => {
     const { records } = alliance;
     const all = async () =>
       (await records.incidents()).length === count && (await records.owed()).length === 0;
-    await until(`${count} incidents and nothing owed`, all, 15_000);
+    await until(`${count} incidents and nothing owed`, all);
   };
 
-  test('whoever types while it is away reads in time that nothing was accepted', async () => {
-    const { ada, dag } = alliance.people;
-    const { cable } = gateway;
-    for (const [how, breakIt] of [
-      ['refuses', () => cable.cut()],
-      ['hangs', () => cable.hang()],
-    ] as const) {
-      await typedAndTold(ada, '/inc list', /open incidents|No incidents|no incident|INC-/iu);
-      breakIt();
-      for (const human of [ada, dag]) {
-        const tookMs = await typedAndTold(human, LINE, /Not accepted/u);
-        console.info(`PostgreSQL ${how}: ${human.name} was told in ${Math.round(tookMs)} ms`);
-        expect(tookMs).toBeLessThan(TOLD_WITHIN_MS);
+  test(
+    'whoever types while it is away reads in time that nothing was accepted',
+    async () => {
+      const { ada, dag } = alliance.people;
+      const { cable } = gateway;
+      for (const [how, breakIt] of [
+        ['refuses', () => cable.cut()],
+        ['hangs', () => cable.hang()],
+      ] as const) {
+        await typedAndTold(ada, '/inc list', /open incidents|No incidents|no incident|INC-/iu);
+        breakIt();
+        for (const human of [ada, dag]) {
+          const tookMs = await typedAndTold(human, LINE, /Not accepted/u);
+          console.info(`PostgreSQL ${how}: ${human.name} was told in ${Math.round(tookMs)} ms`);
+          expect(tookMs).toBeLessThan(underLoad(TOLD_WITHIN_MS));
+        }
+        cable.mend();
+        await until('the database to be reached again', () => reaches(ada));
       }
-      cable.mend();
-      await until('the database to be reached again', () => reaches(ada), 15_000);
-    }
-    await alliance.start('worker');
-    await ada.types(LINE);
-    await done(1);
-    expect(told(ada, /Declared: INC-1/u)).toBe(1);
-  }, 90_000);
+      await alliance.start('worker');
+      await ada.types(LINE);
+      await done(1);
+      expect(told(ada, /Declared: INC-1/u)).toBe(1);
+    },
+    STORY_MS,
+  );
 
   const reaches = async (human: TestAlliance['people']['ada']): Promise<boolean> => {
     const before = human.replies().length;
@@ -56,54 +61,70 @@ describe('PostgreSQL comes and goes', () => {
       .some(reply => !/Not accepted|reach its records|Working on/u.test(reply.text));
   };
 
-  test('a commit whose answer is swallowed is unknown; its reference tells, and a retyped line adds nothing', async () => {
-    const { ada } = alliance.people;
-    await alliance.start('worker');
-    const cutAt = atCommit(gateway.cable, cable => cable.hang());
-    const tookMs = await typedAndTold(ada, LINE, /could not confirm/u);
-    expect(cutAt()).toBe(true);
-    console.info(`commit unknown: told in ${Math.round(tookMs)} ms`);
-    expect(tookMs).toBeLessThan(TOLD_WITHIN_MS);
-    await done(1);
-    gateway.cable.mend();
-    await until('the database to be reached again', () => reaches(ada), 15_000);
+  test(
+    'a commit whose answer is swallowed is unknown; its reference tells, and a retyped line adds nothing',
+    async () => {
+      const { ada } = alliance.people;
+      await alliance.start('worker');
+      const cutAt = atCommit(gateway.cable, cable => cable.hang());
+      const tookMs = await typedAndTold(ada, LINE, /could not confirm/u);
+      expect(cutAt()).toBe(true);
+      console.info(`commit unknown: told in ${Math.round(tookMs)} ms`);
+      expect(tookMs).toBeLessThan(underLoad(TOLD_WITHIN_MS));
+      await done(1);
+      gateway.cable.mend();
+      await until('the database to be reached again', () => reaches(ada));
 
-    const reference = referenceTo(ada);
-    await typedAndTold(
-      ada,
-      `/inc job ${reference}`,
-      new RegExp(`${reference}: declare is done[^]*INC-1`, 'u'),
-    );
-    await typedAndTold(ada, LINE, new RegExp(`less than ten minutes ago[^]*${reference}`, 'u'));
-    await done(1);
-  }, 90_000);
+      const reference = referenceTo(ada);
+      await typedAndTold(
+        ada,
+        `/inc job ${reference}`,
+        new RegExp(`${reference}: declare is done[^]*INC-1`, 'u'),
+      );
+      await typedAndTold(ada, LINE, new RegExp(`less than ten minutes ago[^]*${reference}`, 'u'));
+      await done(1);
+    },
+    STORY_MS,
+  );
 
-  test('a command that never arrived is unknown as well; its reference tells, and typing it again does it', async () => {
-    const { dag } = alliance.people;
-    await alliance.start('worker');
-    const cutAt = atCommit(gateway.cable, cable => cable.cut(), 'before it arrives');
-    const tookMs = await typedAndTold(dag, LINE, /could not confirm/u);
-    expect(cutAt()).toBe(true);
-    expect(tookMs).toBeLessThan(TOLD_WITHIN_MS);
-    gateway.cable.mend();
-    await until('the database to be reached again', () => reaches(dag), 15_000);
+  test(
+    'a command that never arrived is unknown as well; its reference tells, and typing it again does it',
+    async () => {
+      const { dag } = alliance.people;
+      await alliance.start('worker');
+      const cutAt = atCommit(gateway.cable, cable => cable.cut(), 'before it arrives');
+      const tookMs = await typedAndTold(dag, LINE, /could not confirm/u);
+      expect(cutAt()).toBe(true);
+      expect(tookMs).toBeLessThan(underLoad(TOLD_WITHIN_MS));
+      gateway.cable.mend();
+      await until('the database to be reached again', () => reaches(dag));
 
-    await typedAndTold(dag, `/inc job ${referenceTo(dag)}`, /was not accepted, and typing it again is safe/u);
-    await typedAndTold(dag, LINE, /Declaring/u);
-    await done(1);
-  }, 90_000);
+      await typedAndTold(
+        dag,
+        `/inc job ${referenceTo(dag)}`,
+        /was not accepted, and typing it again is safe/u,
+      );
+      await typedAndTold(dag, LINE, /Declaring/u);
+      await done(1);
+    },
+    STORY_MS,
+  );
 
-  test('a line cut in the middle of a commit, and mended, is told as it is', async () => {
-    const { ada } = alliance.people;
-    await alliance.start('worker');
-    const cutAt = atCommit(gateway.cable, cable => {
-      cable.cut();
-      cable.mend();
-    });
-    const tookMs = await typedAndTold(ada, LINE, /Declaring/u);
-    expect(cutAt()).toBe(true);
-    expect(tookMs).toBeLessThan(TOLD_WITHIN_MS);
-    await done(1);
-    expect(told(ada, /could not confirm|Not accepted/u)).toBe(0);
-  }, 90_000);
+  test(
+    'a line cut in the middle of a commit, and mended, is told as it is',
+    async () => {
+      const { ada } = alliance.people;
+      await alliance.start('worker');
+      const cutAt = atCommit(gateway.cable, cable => {
+        cable.cut();
+        cable.mend();
+      });
+      const tookMs = await typedAndTold(ada, LINE, /Declaring/u);
+      expect(cutAt()).toBe(true);
+      expect(tookMs).toBeLessThan(underLoad(TOLD_WITHIN_MS));
+      await done(1);
+      expect(told(ada, /could not confirm|Not accepted/u)).toBe(0);
+    },
+    STORY_MS,
+  );
 });

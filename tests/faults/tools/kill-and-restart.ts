@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
-import { until } from '../../setup/until.ts';
 import { openAlliance, type Started, type TestAlliance } from './alliance.ts';
+import { until } from './patience.ts';
 import { asked, pictures, somebodyAnswers } from './picture.ts';
 import { underLoad } from './under-load.ts';
 
@@ -79,7 +79,7 @@ const untilDead = async (
   { at, declarer = 'ada' }: Death,
 ): Promise<boolean> => {
   const deadOr = async (idle: () => boolean | Promise<boolean>): Promise<boolean> => {
-    await until(`${at} to be passed`, async () => !worker.isRunning() || (await idle()), 15_000);
+    await until(`${at} to be passed`, async () => !worker.isRunning() || (await idle()));
     return !worker.isRunning();
   };
   const idle = async () =>

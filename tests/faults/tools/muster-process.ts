@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { built } from '../../setup/build.ts';
-import { until } from '../../setup/until.ts';
+import { until } from './patience.ts';
 
 /** One line that the process logged, and when we read it (monotonic milliseconds). */
 export interface Logged {
@@ -54,7 +54,7 @@ export const startMuster = (role: Role, env: Readonly<Record<string, string>>): 
     lines,
     ended,
     isRunning,
-    async logged(event, withinMs = 15_000) {
+    async logged(event, withinMs = 60_000) {
       const find = () => lines.find(line => line.event === event);
       await until(`${role} to log ${event}`, () => find() !== undefined || !isRunning(), withinMs).catch(
         error => {

@@ -1,6 +1,6 @@
 import type { Human, Seen, Stage } from '../../contracts/stage.ts';
-import { until } from '../../setup/until.ts';
 import type { TestAlliance } from './alliance.ts';
+import { until } from './patience.ts';
 
 /** What people see of one incident and its call-out, counted. */
 export interface Picture {

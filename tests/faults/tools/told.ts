@@ -1,5 +1,5 @@
 import type { Human } from '../../contracts/stage.ts';
-import { until } from '../../setup/until.ts';
+import { until } from './patience.ts';
 
 /** How many private replies to this person read like this. */
 export const told = (human: Human, words: RegExp): number =>

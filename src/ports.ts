@@ -121,7 +121,10 @@ export interface Chat {
   admit(room: Place, person: Person): Promise<void>;
   /** Takes a person out of the room; already out is success. */
   dismiss(room: Place, person: Person): Promise<void>;
-  /** Who can read the place, now. Does not reject for an unknown place: that audience is `unknown`. */
+  /**
+   * Who can read the place, now. A place that is not known has an `unknown` audience; while the platform cannot be
+   * asked it rejects, because an outage says nothing of the readers and must not take a message away.
+   */
   audienceOf(place: Place): Promise<PlaceAudience>;
 }
 

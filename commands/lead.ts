@@ -1,12 +1,12 @@
 import { proposeLead } from '../jobs/propose-lead.ts';
 import { takeLead } from '../jobs/take-lead.ts';
 import { incidentId, person } from '../src/arguments.ts';
-import { defineCommand } from '../src/command.ts';
+import { type CommandContext, defineCommand } from '../src/command.ts';
 import { incidentCode, isLive } from '../src/domain/incident.ts';
-import { isOnIt } from '../src/domain/rights.ts';
 import { Refused } from '../src/errors.ts';
 import { findResponder } from '../src/find-responder.ts';
 import { mustReach } from '../src/reach.ts';
+import type { IncidentFile } from '../src/records.ts';
 import { accepted } from '../src/views/accepted.ts';
 import { mustBeOnIt } from './lifecycle.ts';
 
@@ -40,11 +40,26 @@ export const lead = defineCommand({
     }
     if (incident.lead === me)
       throw new Refused(`You lead ${code} already.`, `/${context.root('inc')} show ${code}`);
-    if (incident.proposedLead !== me && !isOnIt(incident, file.pages, context.actor))
-      mustBeOnIt(context, file);
+    mustMayTake(context, file);
     return {
       reply: accepted(`You lead ${code}.`, 'What is expected of you comes in a direct message.'),
       jobs: [takeLead.job({ incident: incident.id, by: me })],
     };
   },
 });
+
+/**
+ * A vacant lead is taken by anybody who works on the incident. While somebody leads, only the affected member's
+ * people or whoever was asked replace them: the lead decides over the incident, and nobody seizes that (R-CON-3).
+ */
+const mustMayTake = (context: CommandContext, file: IncidentFile): void => {
+  const { incident, people } = file;
+  if (incident.proposedLead === context.actor.responder.id) return;
+  if (incident.lead === undefined) return mustBeOnIt(context, file);
+  if (incident.affected === context.actor.member) return;
+  const code = incidentCode(incident);
+  throw new Refused(
+    `${people[incident.lead]?.name ?? 'Somebody'} leads ${code}; only whom they or the affected organisation ask can take over.`,
+    `/${context.root('inc')} note ${code} I could lead from here`,
+  );
+};

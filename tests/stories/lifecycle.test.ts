@@ -68,6 +68,17 @@ describe('the life of an incident', () => {
     s.ada.replies.shows("Which incident? Give its number, or say it in the incident's room.");
   });
 
+  tell('R-CON-3: nobody seizes the lead from whoever has it', {}, async s => {
+    await s.ada.types(`${DECLARE} page:duty`);
+    await s.ada.types('/inc lead INC-1');
+    await s.eva.types('/oncall ack P-1');
+    await s.eva.types('/inc lead INC-1');
+    s.eva.replies.shows('Ada leads INC-1; only whom they or the affected organisation ask can take over.');
+    s.home('north').shows('INC-1', 'Lead', 'Ada');
+    await s.bea.types('/inc lead INC-1');
+    s.bea.replies.shows('You lead INC-1.');
+  });
+
   tell('R-CON-3: only the affected organisation or the lead decides over it', {}, async s => {
     await s.ada.types(DECLARE);
     for (const line of ['sev INC-1 2', 'resolve INC-1 Over', 'cancel INC-1', 'close INC-1 sure:yes']) {

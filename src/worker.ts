@@ -13,6 +13,8 @@ const MEND_MS = 2_000;
 const LOOK_MOST_MS = 60_000;
 const BACKOFF_FIRST_MS = 500;
 const BACKOFF_MOST_MS = 30_000;
+/** After about a minute of trying, whoever asked is told that it is not done yet. */
+const TELL_AT_ATTEMPT = 8;
 
 export interface WorkerParts {
   readonly jobs: readonly JobKind[];
@@ -185,6 +187,8 @@ const recover = async (parts: Given, job: LeasedJob, error: unknown): Promise<vo
   }
   log.warn('job-retried', { ...ids, why: error instanceof Error ? error.name : 'unknown' });
   log.error('job-error', error, ids);
+  if (job.attempt === TELL_AT_ATTEMPT)
+    await rows.stillTrying(job, error instanceof Error ? error.name : 'unknown');
   const backoff = Math.min(BACKOFF_FIRST_MS * 2 ** (job.attempt - 1), BACKOFF_MOST_MS);
   return postpone(backoff, error instanceof Error ? error.name : 'unknown');
 };

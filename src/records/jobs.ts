@@ -21,6 +21,8 @@ export interface JobRows {
   settle<T>(job: LeasedJob, write: (tx: Writer) => Promise<T>): Promise<T>;
   /** Tries again in `afterMs`; does not count as a failure of the job. */
   postpone(job: LeasedJob, afterMs: number, error: string): Promise<void>;
+  /** Tells whoever asked that it has not worked yet and is tried on. */
+  stillTrying(job: LeasedJob, error: string): Promise<void>;
   /** Trying again cannot help: kept, with why. */
   fail(job: LeasedJob, error: string): Promise<void>;
   /** When the next job that nobody holds becomes due. */

@@ -54,6 +54,7 @@ export const NOTICE_KINDS = [
   'update',
   'declared',
   'job-failed',
+  'job-late',
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 

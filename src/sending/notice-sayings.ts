@@ -6,7 +6,7 @@ import type { Alliance } from '../sharing/alliance.ts';
 import type { Saying } from '../sharing/clear.ts';
 import { seatCameFree, standingBy } from '../views/answered.ts';
 import { declared } from '../views/declared.ts';
-import { jobFailed } from '../views/job-failed.ts';
+import { jobFailed, jobLate } from '../views/job-failed.ts';
 import { leadInstructions, leadProposed } from '../views/lead.ts';
 import { pageCall } from '../views/page-call.ts';
 import { pageExhausted, pageFilled, pageWidened } from '../views/page-news.ts';
@@ -138,6 +138,10 @@ const KINDS: Readonly<Record<NoticeKind, Kind>> = {
     return {
       saying: declared(file, spreadOf(parts.alliance, file, showings, more), parts.alliance.commands.inc),
     };
+  },
+  'job-late': async (parts, notice) => {
+    const { reference, command } = notice.detail;
+    return { saying: jobLate(String(reference), String(command), parts.alliance.commands.inc) };
   },
   'job-failed': async (parts, notice) => {
     const { reference, command, why } = notice.detail;

@@ -1,5 +1,5 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
-import type { JobRows, LeasedJob } from '../records.ts';
+import type { JobRows, LeasedJob, Writer } from '../records.ts';
 import { type Awake, lostLease } from './fence.ts';
 import { mend } from './mend.ts';
 import { all, first, given, now, type Rows, storable, written } from './rows.ts';
@@ -91,6 +91,7 @@ export const createJobRows = (db: Kysely<Tables>, onJobs: (jobs: readonly Awake[
     }>`select count(*)::int as count from muster.job where ${undone} and due_at <= ${now}`;
     return (await first(db, due))?.count ?? 0;
   },
+  stillTrying: (job, error) => stillTrying(db, job, errorText(error), onJobs),
   mend: () => mend(db, onJobs),
 });
 
@@ -108,25 +109,56 @@ const fail = async (
   await db.transaction().execute(async tx => {
     const failed = await first(
       tx,
-      sql<{ at: Date; reference: string | null; command: string | null }>`
-        update muster.job j set failed_at = ${now}, leased_until = null, error = ${error} where ${ours(job)}
-        returning failed_at as at,
-          (select i.reference from muster.invocation i where i.connection = j.connection and i.id = j.invocation),
-          (select i.command from muster.invocation i where i.connection = j.connection and i.id = j.invocation)`,
+      sql<{ at: Date }>`
+        update muster.job set failed_at = ${now}, leased_until = null, error = ${error} where ${ours(job)}
+        returning failed_at as at`,
     );
     if (failed === undefined) return;
-    if (job.kind === 'show' || job.kind === 'say') return failMessage(tx, job, error);
-    const { connection, invocation } = job;
-    if (connection === undefined || invocation === undefined) return;
-    const { reference, command } = failed;
-    await createWriter(tx, job, failed.at, made).notice({
-      kind: 'job-failed',
-      replyOf: { connection, invocation },
-      detail: { reference, command: `${command} (${job.kind})`, why: error },
-      expiresInMinutes: 24 * 60,
-    });
+    if (isMessage(job)) return failMessage(tx, job, error);
+    await tellAsker(tx, job, createWriter(tx, job, failed.at, made), 'job-failed', error);
   });
   if (made.length > 0) onJobs(made);
+};
+
+/** Says once to whoever asked that it has not worked yet; the job goes on being tried. */
+const stillTrying = async (
+  db: Kysely<Tables>,
+  job: LeasedJob,
+  error: string,
+  onJobs: (jobs: readonly Awake[]) => void,
+): Promise<void> => {
+  const made: Awake[] = [];
+  await db.transaction().execute(async tx => {
+    const still = await first(tx, sql<{ at: Date }>`select ${now} as at from muster.job where ${ours(job)}`);
+    if (still === undefined || isMessage(job)) return;
+    await tellAsker(tx, job, createWriter(tx, job, still.at, made), 'job-late', error);
+  });
+  if (made.length > 0) onJobs(made);
+};
+
+const isMessage = ({ kind }: LeasedJob): boolean => kind === 'show' || kind === 'say';
+
+/** A job that nobody asked for, such as a timer's, has nobody to tell; its own notices do. */
+const tellAsker = async (
+  tx: Rows,
+  { connection, invocation, kind: work }: LeasedJob,
+  writer: Writer,
+  kind: 'job-failed' | 'job-late',
+  why: string,
+): Promise<void> => {
+  if (connection === undefined || invocation === undefined) return;
+  const asked = await first(
+    tx,
+    sql<{ reference: string; command: string }>`select reference, command from muster.invocation
+      where connection = ${connection} and id = ${invocation}`,
+  );
+  if (asked === undefined) return;
+  await writer.notice({
+    kind,
+    replyOf: { connection, invocation },
+    detail: { reference: asked.reference, command: `${asked.command} (${work})`, why },
+    expiresInMinutes: 24 * 60,
+  });
 };
 
 const failMessage = async (tx: Rows, job: LeasedJob, error: string): Promise<void> => {

@@ -143,6 +143,24 @@ export const jobContract = (scene: () => StoreScene): void => {
     });
   });
 
+  describe('a job that does not work yet', () => {
+    test('is told of to whoever asked, and tried on', async () => {
+      const { store, order } = scene();
+      const asked = await order({ jobs: [{ kind: 'test', payload: {}, priority: 2 }] });
+      await store.accept(asked);
+      const [job] = await store.jobs.leaseDue(1, LEASE_MS);
+      if (job === undefined) throw new Error('nothing was leased');
+      await store.jobs.stillTrying(job, 'fetch failed');
+      expect(await store.read.notice('1')).toMatchObject({
+        kind: 'job-late',
+        detail: { reference: asked.reference, why: 'fetch failed' },
+      });
+      await store.jobs.settle(job, async () => {});
+      await store.jobs.stillTrying(job, 'too late');
+      expect(await store.read.notice('2')).toBeUndefined();
+    });
+  });
+
   describe('leases by name', () => {
     test('are held by one, renewed by the same, and taken over when they run out or are released', async () => {
       const { store, another, clock } = scene();

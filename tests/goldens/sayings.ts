@@ -8,7 +8,7 @@ import { declared } from '../../src/views/declared.ts';
 import { helpAll, helpOne } from '../../src/views/help.ts';
 import { incidentCard } from '../../src/views/incident-card.ts';
 import { incidentList } from '../../src/views/incident-list.ts';
-import { jobFailed } from '../../src/views/job-failed.ts';
+import { jobFailed, jobLate } from '../../src/views/job-failed.ts';
 import { leadInstructions, leadProposed } from '../../src/views/lead.ts';
 import { onCallNow } from '../../src/views/on-call-now.ts';
 import { orderStanding } from '../../src/views/order.ts';
@@ -128,7 +128,10 @@ export const SAYINGS: Readonly<Record<string, Readonly<Record<string, Saying>>>>
     'a hostile title': incidentList('Open incidents', [hostile], NOW, false),
     none: incidentList('Open incidents', [], NOW, false),
   },
-  'job-failed': { why: jobFailed('K7F2QX', 'declare', 'The home channel was archived.', inc) },
+  'job-failed': {
+    why: jobFailed('K7F2QX', 'declare', 'The home channel was archived.', inc),
+    'not yet': jobLate('K7F2QX', 'declare (open-room)', inc),
+  },
   lead: { 'a question': leadProposed(paged), 'what is expected': leadInstructions(paged, inc) },
   'on-call-now': {
     some: onCallNow(

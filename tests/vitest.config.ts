@@ -2,15 +2,40 @@ import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
+const common = {
+  pool: 'forks',
+  testTimeout: 20_000,
+  hookTimeout: 60_000,
+} as const;
+
 export default defineConfig({
   root: dirname(dirname(fileURLToPath(import.meta.url))),
   test: {
-    include: ['tests/**/*.test.ts'],
     globalSetup: ['tests/setup/build.ts', 'tests/setup/postgres.ts'],
-    pool: 'forks',
     maxWorkers: 2,
-    testTimeout: 20_000,
-    hookTimeout: 60_000,
     reporters: ['default'],
+    projects: [
+      {
+        extends: true,
+        test: {
+          ...common,
+          name: 'house',
+          include: ['tests/**/*.test.ts'],
+          exclude: ['tests/faults/**'],
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          ...common,
+          name: 'faults',
+          include: ['tests/faults/**/*.test.ts'],
+          // Whole processes are killed against the clock here: one file at a time, after everything else.
+          maxWorkers: 1,
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
   },
 });

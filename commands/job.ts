@@ -11,7 +11,7 @@ export const job = defineCommand({
   root: 'inc',
   name: 'job',
   summary: 'Where an order stands',
-  example: 'job K7F2QX',
+  example: 'job K7F2QX3M',
   access: 'read',
   args: {
     ref: { ...words('ref', 'The reference from the reply', 40), long: false },

@@ -55,7 +55,10 @@ export const lead = defineCommand({
 const mustMayTake = (context: CommandContext, file: IncidentFile): void => {
   const { incident, people } = file;
   if (incident.proposedLead === context.actor.responder.id) return;
-  if (incident.lead === undefined) return mustBeOnIt(context, file);
+  if (incident.lead === undefined) {
+    mustBeOnIt(context, file);
+    return;
+  }
   if (incident.affected === context.actor.member) return;
   const code = incidentCode(incident);
   throw new Refused(

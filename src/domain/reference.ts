@@ -2,10 +2,11 @@ import { createHash } from 'node:crypto';
 
 /** No 0/O, 1/I/L or U: what a tired person can read out over a bad line (after Crockford's base 32). */
 const ALPHABET = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
-const LENGTH = 6;
+/** Long enough that two orders of a lifetime do not share one: 30 to the 8th. */
+const LENGTH = 8;
 
 /**
- * The reference of an invocation, such as `K7F2QX`. Derived from its id, so that it is known before anything
+ * The reference of an invocation, such as `K7F2QX3M`. Derived from its id, so that it is known before anything
  * is written and a redelivery has the same.
  */
 export const referenceOf = (invocation: { readonly connection: string; readonly id: string }): string => {

@@ -8,7 +8,7 @@ test('the same invocation has the same reference, however often it is delivered'
   fc.assert(
     fc.property(invocations, invocation => {
       expect(referenceOf({ ...invocation })).toBe(referenceOf(invocation));
-      expect(referenceOf(invocation)).toMatch(/^[2-9A-HJKMNP-TV-Z]{6}$/u);
+      expect(referenceOf(invocation)).toMatch(/^[2-9A-HJKMNP-TV-Z]{8}$/u);
     }),
   );
 });
@@ -21,7 +21,7 @@ test('a reference is read however it was copied', () => {
       expect(readReference(` ${spelt} `)).toBe(reference);
     }),
   );
-  for (const typed of ['', 'K7F2', 'K7F2QXA', 'K7F2Q0', 'K7F2QI', 'ÄÄÄÄÄÄ', 'K7F2Q!'])
+  for (const typed of ['', 'K7F2', 'K7F2QX3MA', 'K7F2QX30', 'K7F2QX3I', 'ÄÄÄÄÄÄÄÄ', 'K7F2QX3!'])
     expect(readReference(typed), typed).toBeUndefined();
 });
 

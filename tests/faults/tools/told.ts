@@ -30,7 +30,7 @@ export const typedAndTold = async (human: Human, line: string, words: RegExp): P
 export const referenceTo = (human: Human): string => {
   const found = human
     .replies()
-    .map(reply => /(?:ref |inc job )([0-9A-Z]{6})\b/u.exec(reply.text)?.[1])
+    .map(reply => /(?:ref |inc job )([0-9A-Z]{8})\b/u.exec(reply.text)?.[1])
     .findLast(reference => reference !== undefined);
   if (found === undefined) throw new Error(`${human.name} was given no reference`);
   return found;

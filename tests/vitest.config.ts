@@ -8,6 +8,7 @@ const common = {
   hookTimeout: 60_000,
 } as const;
 
+/** Set-up belongs to the root alone: a project that extended it would start every server again. */
 export default defineConfig({
   root: dirname(dirname(fileURLToPath(import.meta.url))),
   test: {
@@ -16,7 +17,6 @@ export default defineConfig({
     reporters: ['default'],
     projects: [
       {
-        extends: true,
         test: {
           ...common,
           name: 'house',
@@ -26,7 +26,6 @@ export default defineConfig({
         },
       },
       {
-        extends: true,
         test: {
           ...common,
           name: 'faults',

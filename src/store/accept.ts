@@ -97,24 +97,32 @@ const LOOK = `select reference, reply, case when reply_handle = $3 then 'accepte
 
 /**
  * Looks for a short while whether it was written after all: by us, if the sealed handle is the one we sent. The
- * server may be about to commit just now, so it is asked more than once.
+ * server may be about to commit just now, and what cut one connection may have cut the next as well, so it is
+ * asked more than once.
  */
 const look = async (connect: Connect, a: Acceptance, sealed: Buffer): Promise<Accepted | undefined> => {
   const until = performance.now() + LOOK_MS;
-  const client = await connect(LOOK_MS).catch(() => undefined);
-  if (client === undefined) return undefined;
+  for (;;) {
+    const found = await lookOnce(connect, a, sealed, until).catch(() => undefined);
+    if (found !== undefined || performance.now() + LOOK_EVERY_MS > until) return found;
+    await pause(LOOK_EVERY_MS);
+  }
+};
+
+const lookOnce = async (
+  connect: Connect,
+  a: Acceptance,
+  sealed: Buffer,
+  until: number,
+): Promise<Accepted | undefined> => {
+  const left = (): number => until - performance.now();
+  const client = await connect(left());
   try {
-    for (;;) {
-      const answer = client.query<Row>(LOOK, [a.connection, a.invocation, sealed]);
-      const { rows } = await within(until - performance.now(), answer);
-      if (rows[0] || performance.now() + LOOK_EVERY_MS > until) {
-        client.release();
-        return rows[0] && read(rows[0]);
-      }
-      await pause(LOOK_EVERY_MS);
-    }
-  } catch {
+    const { rows } = await within(left(), client.query<Row>(LOOK, [a.connection, a.invocation, sealed]));
+    client.release();
+    return rows[0] && read(rows[0]);
+  } catch (error) {
     client.release(true);
-    return undefined;
+    throw error;
   }
 };

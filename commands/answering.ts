@@ -1,6 +1,14 @@
+import { nudgeLate } from '../jobs/nudge-late.ts';
 import { settleAnswer } from '../jobs/settle-answer.ts';
 import type { CommandContext, Outcome } from '../src/command.ts';
-import { type Answer, type AnswerKind, pageCode, tally } from '../src/domain/page.ts';
+import {
+  type Answer,
+  type AnswerKind,
+  isOver,
+  LATE_AFTER_MINUTES,
+  pageCode,
+  tally,
+} from '../src/domain/page.ts';
 import { Refused } from '../src/errors.ts';
 import type { IncidentFile, PageFile } from '../src/records.ts';
 import { declined, seated, standingBy, tooLate } from '../src/views/answered.ts';
@@ -43,9 +51,17 @@ export const answerPage = async (context: CommandContext, said: Said): Promise<O
         detail: { answer: kind, ...detail, ...(kind === 'ack' ? { told } : {}) },
       },
     ],
-    jobs: [settleAnswer.job({ page: page.page.id })],
+    jobs: [
+      settleAnswer.job({ page: page.page.id }),
+      ...(kind === 'ack' && answer.etaMinutes !== undefined
+        ? [nudgeLate.job({ page: page.page.id, responder }, lateAt(answer, answer.etaMinutes))]
+        : []),
+    ],
   };
 };
+
+const lateAt = ({ at }: Answer, etaMinutes: number): Date =>
+  new Date(at.getTime() + (etaMinutes + LATE_AFTER_MINUTES) * 60_000);
 
 const replyTo = (
   context: CommandContext,
@@ -54,7 +70,7 @@ const replyTo = (
   answer: Answer,
   told: 'seat' | 'standby',
 ): Outcome['reply'] => {
-  if (page.page.state === 'stood-down') return tooLate(page);
+  if (isOver(page)) return tooLate(page);
   if (answer.kind === 'decline') return declined(page);
   if (answer.kind === 'limited') return standingBy(page, file, 'limited', answer.condition);
   return told === 'seat'

@@ -4,24 +4,32 @@ import { available } from './available.ts';
 import { away } from './away.ts';
 import { cancel } from './cancel.ts';
 import { close } from './close.ts';
+import { conflict } from './conflict.ts';
 import { contain } from './contain.ts';
 import { declare } from './declare.ts';
 import { decline } from './decline.ts';
+import { escalate } from './escalate.ts';
 import { help } from './help.ts';
+import { history } from './history.ts';
 import { job } from './job.ts';
 import { lead } from './lead.ts';
 import { limited } from './limited.ts';
 import { list } from './list.ts';
+import { me } from './me.ts';
 import { note } from './note.ts';
 import { now } from './now.ts';
 import { page } from './page.ts';
+import { quiet } from './quiet.ts';
 import { reopen } from './reopen.ts';
 import { resolve } from './resolve.ts';
 import { sev } from './sev.ts';
 import { show } from './show.ts';
+import { snooze } from './snooze.ts';
+import { standdown } from './standdown.ts';
 import { summary } from './summary.ts';
 import { update } from './update.ts';
 import { volunteer } from './volunteer.ts';
+import { withdraw } from './withdraw.ts';
 
 /** Every word a person may type, in the order of help. */
 export const commands: readonly Command[] = [
@@ -43,9 +51,17 @@ export const commands: readonly Command[] = [
   ack,
   limited,
   decline,
+  withdraw,
+  snooze,
+  escalate,
+  standdown,
   now,
+  me,
   available,
   away,
   volunteer,
+  quiet,
+  conflict,
+  history,
   summary,
 ];

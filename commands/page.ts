@@ -3,11 +3,12 @@ import { flag, incidentId, keyed, optional, sure, tlp, words } from '../src/argu
 import { type CommandContext, defineCommand } from '../src/command.ts';
 import { incidentCode, isLive } from '../src/domain/incident.ts';
 import { type Need, needsInWords, type Tier } from '../src/domain/page.ts';
-import { candidates } from '../src/domain/roster.ts';
+import { candidates, type Responder, spared } from '../src/domain/roster.ts';
 import { Refused } from '../src/errors.ts';
 import { findResponder } from '../src/find-responder.ts';
 import { newItem } from '../src/new-item.ts';
 import { readTarget } from '../src/page-target.ts';
+import type { IncidentFile } from '../src/records.ts';
 import { accepted } from '../src/views/accepted.ts';
 import { sure as askSure } from '../src/views/sure.ts';
 import { mustBeOnIt } from './lifecycle.ts';
@@ -55,8 +56,7 @@ export const page = defineCommand({
     const people = await Promise.all(target.people.map(word => findResponder(context, word)));
     refuseStrangersToIt(context, file.label.distribution, people);
     const needs = needsOf(target.needs, people.length, args.need);
-    const asked =
-      people.length || (await countFirstAsked(context, file.label.distribution, needs, target.tiers));
+    const asked = people.length || (await countFirstAsked(context, file, needs, target.tiers));
     if (asked > MANY && !args.sure)
       return {
         reply: askSure(
@@ -72,7 +72,7 @@ export const page = defineCommand({
     return {
       reply: accepted(
         `Paging for ${code}: ${needsInWords(needs)}.`,
-        'You are told when it fills, or when nobody is left to ask. The board is in every home that may see it.',
+        `${cannotBeAsked(people, file, context.now)}You are told when it fills, or when nobody is left to ask. The board is in every home that may see it.`,
       ),
       ...(message === undefined ? {} : { items: [message] }),
       jobs: [
@@ -92,6 +92,12 @@ export const page = defineCommand({
     };
   },
 });
+
+/** Why is theirs alone: it may be their night, a conflict, or that they are away. */
+const cannotBeAsked = (people: readonly Responder[], file: IncidentFile, now: Date): string => {
+  const count = people.filter(person => spared(person, file.incident, now) !== undefined).length;
+  return count === 0 ? '' : `${count} of those you named cannot be asked right now. `;
+};
 
 const needsOf = (needs: readonly Need[], named: number, typed: string | undefined): readonly Need[] => {
   const count = typed === undefined ? named : Number(typed);
@@ -127,11 +133,11 @@ const refuseStrangersToIt = (
 /** How many are asked at once: a tier in which nobody is leads on to the next. */
 const countFirstAsked = async (
   context: CommandContext,
-  distribution: readonly string[] | undefined,
+  file: IncidentFile,
   needs: readonly Need[],
   tiers: readonly Tier[],
 ): Promise<number> => {
-  const roster = await context.read.roster(distribution);
-  const counts = tiers.map(tier => candidates(tier, needs, roster, context.now).length);
+  const roster = await context.read.roster(file.label.distribution);
+  const counts = tiers.map(tier => candidates(tier, needs, roster, file.incident, context.now).length);
   return counts.find(count => count > 0) ?? 0;
 };

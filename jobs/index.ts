@@ -2,11 +2,14 @@ import type { JobKind } from '../src/job.ts';
 import { changeIncident } from './change-incident.ts';
 import { changeSeverity } from './change-severity.ts';
 import { declareIncident } from './declare-incident.ts';
+import { endPage } from './end-page.ts';
+import { nudgeLate } from './nudge-late.ts';
 import { openPage } from './open-page.ts';
 import { openRoom } from './open-room.ts';
 import { proposeLead } from './propose-lead.ts';
 import { recordNote } from './record-note.ts';
 import { recordUpdate } from './record-update.ts';
+import { remind } from './remind.ts';
 import { reportDeclared } from './report-declared.ts';
 import { retryOrder } from './retry-order.ts';
 import { say } from './say.ts';
@@ -24,6 +27,9 @@ export const jobs: readonly JobKind[] = [
   openPage,
   widenPage,
   settleAnswer,
+  endPage,
+  nudgeLate,
+  remind,
   changeIncident,
   changeSeverity,
   proposeLead,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { incidentCode, isLive } from '../src/domain/incident.ts';
-import { needsInWords } from '../src/domain/page.ts';
+import { needsInWords, TIERS } from '../src/domain/page.ts';
 import { Permanent } from '../src/errors.ts';
 import { defineJob, PRIORITY } from '../src/job.ts';
 import { homeOf } from '../src/sharing/alliance.ts';
@@ -16,7 +16,7 @@ export const openPage = defineJob({
     needs: z.array(z.object({ skill: z.string().optional(), count: z.number().int().min(1) })).readonly(),
     /** Asked by name, at once. */
     people: z.array(z.string()).readonly(),
-    tiers: z.array(z.object({ who: z.enum(['available', 'skilled']) })).readonly(),
+    tiers: z.array(z.object({ who: z.enum(TIERS) })).readonly(),
     widenAfterMinutes: z.number().int().min(1),
     asked: z.string(),
     urgent: z.boolean(),

@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { surprised, tally } from '../src/domain/page.ts';
+import { type Answer, isOver, surprised, type Tally, tally } from '../src/domain/page.ts';
 import { defineJob, PRIORITY } from '../src/job.ts';
-import { widenPage } from './widen-page.ts';
+import type { PageFile, Writer } from '../src/records.ts';
+import { CALL_EXPIRES_MINUTES, widenPage } from './widen-page.ts';
 
 const THANKS_EXPIRE_MINUTES = 4 * 60;
 
@@ -20,6 +21,7 @@ export const settleAnswer = defineJob({
       if (of !== undefined) await tx.lockIncident(of);
       const file = await tx.lockPage(id);
       if (file === undefined) return;
+      if (isOver(file)) return tx.changed(file.page.incident, { page: id });
       const { page, invites, answers } = file;
       const standing = tally(page.needs, invites, answers);
       const { full, waiting } = standing;
@@ -45,19 +47,59 @@ export const settleAnswer = defineJob({
         });
       }
       if (!full && page.state === 'filled') {
-        // Somebody gave a seat back: ask on, from the tier after the last one asked.
-        await tx.changePage(id, { state: 'open' });
-        await tx.event({ incident: page.incident, kind: 'reopenedSeat', detail: { page: id } });
-        await tx.job(widenPage.job({ page: id, tier: page.tier + 1 }));
+        await backfill(tx, file, standing);
       }
       // Two who answer at the same moment are told of the same seat, and a seat given back goes to who stands by;
       // after the end there is no seat to be had.
       const news = page.state === 'stood-down' ? [] : surprised(standing, answers);
       for (const { responder, now } of news) {
         const kind = now === 'seat' ? ('page-seated' as const) : ('page-standby' as const);
-        await tx.notice({ kind, responder, incident: page.incident, page: id, expiresInMinutes: 60 });
+        await tx.notice({
+          kind,
+          responder,
+          incident: page.incident,
+          page: id,
+          expiresInMinutes: 60,
+          detail: { of: `answer ${answersOf(answers, responder)}` },
+        });
       }
       await tx.changed(page.incident, { page: id });
     });
   },
 });
+
+/** What somebody was told with an answer is put right once; with their next answer it may be again. */
+const answersOf = (answers: readonly Answer[], responder: string): number =>
+  answers.filter(answer => answer.responder === responder).length;
+
+/**
+ * A seat was given back and nobody stands by for it: whoever was let go without an answer is asked again, and with
+ * nobody of those, the tiers are gone through anew for whom they have not asked (R-VOL-5).
+ */
+const backfill = async (
+  tx: Writer,
+  { page, invites, answers }: PageFile,
+  { open, waiting }: Tally,
+): Promise<void> => {
+  await tx.changePage(page.id, { state: 'open', tier: 0 });
+  await tx.event({ incident: page.incident, kind: 'reopenedSeat', detail: { page: page.id } });
+  const about = { incident: page.incident, page: page.id };
+  await tx.notice({ kind: 'page-backfill', responder: page.pagedBy, ...about, expiresInMinutes: 24 * 60 });
+  const again = invites.filter(
+    ({ responder, skills }) =>
+      waiting.includes(responder) &&
+      open.some(need => need.skill === undefined || skills.includes(need.skill)),
+  );
+  for (const { responder } of again) {
+    const of = `after answer ${answers.length}`;
+    await tx.notice({
+      kind: 'page-call',
+      responder,
+      ...about,
+      expiresInMinutes: CALL_EXPIRES_MINUTES,
+      detail: { of },
+    });
+  }
+  const widenAt = again.length === 0 ? tx.at : new Date(tx.at.getTime() + page.widenAfterMinutes * 60_000);
+  await tx.job(widenPage.job({ page: page.id, tier: 1 }, widenAt));
+};

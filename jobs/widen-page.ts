@@ -1,15 +1,15 @@
 import { z } from 'zod';
 import type { MemberId } from '../src/domain/address.ts';
 import { isLive } from '../src/domain/incident.ts';
-import { tally } from '../src/domain/page.ts';
-import { availabilityAt, candidates, type Responder } from '../src/domain/roster.ts';
+import { isOver, tally } from '../src/domain/page.ts';
+import { candidates, type Responder, spared } from '../src/domain/roster.ts';
 import { defineJob, type JobContext, PRIORITY } from '../src/job.ts';
 import type { IncidentFile, PageFile, Writer } from '../src/records.ts';
 import type { Alliance } from '../src/sharing/alliance.ts';
 import { memberOf } from '../src/sharing/alliance.ts';
 
 /** How long somebody who was asked may still be told so: after that the page has moved on without them. */
-const CALL_EXPIRES_MINUTES = 12 * 60;
+export const CALL_EXPIRES_MINUTES = 12 * 60;
 /** A step through the tiers ends; more tiers than this are not worth asking one after the other. */
 const MOST_TIERS = 50;
 
@@ -41,7 +41,7 @@ export const widenPage = defineJob({
       const page = await tx.lockPage(id);
       // Somebody may have widened it already, or it may have filled while this job waited.
       if (page === undefined || page.page.state !== 'open' || page.page.tier >= tier) return;
-      if (ended || incident === undefined || !isLive(incident.state)) return;
+      if (ended || isOver(page) || incident === undefined || !isLive(incident.state)) return;
       const standing = tally(page.page.needs, page.invites, page.answers);
       if (standing.full) return;
       await askTier(context, tx, {
@@ -71,12 +71,12 @@ const askTier = async (context: JobContext, tx: Writer, step: Step): Promise<voi
   let tier = step.tier;
   let asked: readonly Responder[] =
     tier === 1 && people.length > 0
-      ? mayBeAsked.filter(p => people.includes(p.id) && availabilityAt(p.availability, tx.at) !== 'away')
+      ? mayBeAsked.filter(p => people.includes(p.id) && spared(p, file.incident, tx.at) === undefined)
       : [];
   let empty = 0;
   while (asked.length === 0 && tier <= tiers.length) {
     const next = tiers[tier - 1];
-    asked = next === undefined ? [] : candidates(next, open, mayBeAsked, tx.at);
+    asked = next === undefined ? [] : candidates(next, open, mayBeAsked, file.incident, tx.at);
     if (asked.length === 0) {
       tier += 1;
       empty += 1;
@@ -128,7 +128,7 @@ const exhaust = async (tx: Writer, { page }: PageFile): Promise<void> => {
   await tx.changed(page.incident, { page: page.id });
 };
 
-/** Not twice, not whoever asks, not an observer. Conflicts, nights and hours join here (R-PAGE-4, R-PAGE-5). */
+/** Not twice, not whoever asks, not an observer, not outside the distribution (R-PAGE-5). */
 const canBeAsked = (person: Responder, page: PageFile, file: IncidentFile, alliance: Alliance): boolean =>
   person.id !== page.page.pagedBy &&
   isOfMember(alliance, person.member) &&

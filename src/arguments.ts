@@ -5,7 +5,7 @@ import { readIncidentCode, SEVERITIES, type Severity } from './domain/incident.t
 import { skillWord } from './domain/roster.ts';
 import { readTag, TAGS } from './domain/taxonomy.ts';
 import { readMinutes } from './domain/time.ts';
-import { read } from './plain-arguments.ts';
+import { read, words } from './plain-arguments.ts';
 import { LEVELS, readTlp, type Tlp } from './sharing/marking.ts';
 
 /**
@@ -109,7 +109,7 @@ export const minutes = (keys: readonly string[], summary: string): Argument<numb
   maxLength: 20,
   schema: read(
     typed => {
-      const found = typed.trim().toLowerCase() === 'now' ? 0 : readMinutes(typed);
+      const found = typed.trim().toLowerCase() === 'now' ? 0 : readMinutes(typed, { leastMs: 0 });
       return found === undefined || found < 0 || found > 7 * 24 * 60 ? undefined : found;
     },
     typed => `“${typed}” is not a length of time up to a week; write ${keys[0]}:20m or ${keys[0]}:1h30m.`,
@@ -158,4 +158,25 @@ export const pageId = (): Argument<string | undefined> => ({
   ),
 });
 
-export { flag, flagOutside, keyed, option, optional, sure, words } from './plain-arguments.ts';
+/** A span of hours on a clock, `22:00-07:00`, or `off`; what it means is the command's to find out. */
+export const hours = (): Argument<string | undefined> => ({
+  keys: ['hours'],
+  claims: word => (/^(?:\d{1,2}(?::?\d{2})?(?:-|–)\d{1,2}(?::?\d{2})?|off)$/iu.test(word) ? word : undefined),
+  hint: '22:00-07:00|off',
+  label: 'Hours',
+  summary: 'From when to when, on your own clock; off for none',
+  required: false,
+  maxLength: 20,
+  schema: z.string().trim().toLowerCase().min(1),
+});
+
+/** A member organisation, by its id or its name. */
+export const organisation = (): Argument<string> => ({
+  ...words('organisation', 'A member organisation', 100),
+  keys: ['org', 'member'],
+  hint: '<org>',
+  long: false,
+  suggests: 'member',
+});
+
+export { flag, flagged, flagOutside, keyed, option, optional, sure, words } from './plain-arguments.ts';

@@ -60,7 +60,9 @@ const responders: Source = async ({ store }, asked, actor) => {
   });
 };
 
-const SOURCES: Readonly<Record<'incident' | 'responder' | 'policy' | 'skill' | 'tag' | 'word', Source>> = {
+const SOURCES: Readonly<
+  Record<'incident' | 'responder' | 'policy' | 'skill' | 'tag' | 'member' | 'word', Source>
+> = {
   incident: incidents,
   responder: responders,
   policy: async ({ alliance }) => [
@@ -68,6 +70,7 @@ const SOURCES: Readonly<Record<'incident' | 'responder' | 'policy' | 'skill' | '
     ...SKILLS.map(skill => ({ label: skill, value: `skill:${skill}` })),
   ],
   skill: async () => SKILLS.map(skill => ({ label: skill, value: skill })),
+  member: async ({ alliance }) => alliance.members.map(m => ({ label: m.name, value: m.id })),
   tag: async () => TAGS.map(tag => ({ label: tag, value: tag })),
   word: async ({ commands }) => commands.map(c => ({ label: `${c.name}: ${c.summary}`, value: c.name })),
 };

@@ -27,7 +27,7 @@ export interface Argument<T = unknown> extends Omit<Slot, 'name'> {
   readonly long?: boolean;
   readonly maxLength?: number;
   readonly choices?: readonly Choice[];
-  readonly suggests?: 'incident' | 'responder' | 'policy' | 'skill' | 'tag' | 'word';
+  readonly suggests?: 'incident' | 'responder' | 'policy' | 'skill' | 'tag' | 'member' | 'word';
 }
 
 export type Arguments = Readonly<Record<string, Argument>>;

@@ -95,7 +95,7 @@ export interface PolicyConfig {
   /** How many people are needed with each skill; at least one in all. */
   readonly needs: Readonly<Record<string, number>>;
   /** `available`: has the skill and said so. `skilled`: has the skill and is not away. */
-  readonly tiers: readonly { readonly who: 'available' | 'skilled' }[];
+  readonly tiers: readonly { readonly who: 'available' | 'awake' | 'skilled' }[];
   readonly widenAfterMinutes: number;
 }
 

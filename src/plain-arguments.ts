@@ -87,6 +87,29 @@ export const sure = (): Argument<boolean | undefined> => ({
   ),
 });
 
+/** A yes or a no after a key: `night:yes`. */
+export const flagged = (word: string, summary: string): Argument<boolean | undefined> => ({
+  keys: [word],
+  hint: `${word}:yes|no`,
+  summary,
+  required: false,
+  choices: ['yes', 'no'].map(value => ({ label: value, value })),
+  maxLength: 5,
+  schema: read(
+    typed => YES_OR_NO.get(typed.trim().toLowerCase()),
+    () => `Say ${word}:yes or ${word}:no.`,
+  ),
+});
+
+const YES_OR_NO: ReadonlyMap<string, boolean> = new Map([
+  ['yes', true],
+  ['y', true],
+  ['true', true],
+  ['no', false],
+  ['n', false],
+  ['false', false],
+]);
+
 /** A word that stands for yes when it is there: `urgent`. */
 export const flag = (word: string, summary: string): Argument<boolean | undefined> => ({
   keys: [word],

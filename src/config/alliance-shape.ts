@@ -94,7 +94,7 @@ const policy = group({
     .record(skill, count)
     .refine(needs => Object.keys(needs).length > 0, 'is empty; write a skill and how many'),
   tiers: z
-    .array(group({ who: word(['available', 'skilled']) }))
+    .array(group({ who: word(['available', 'awake', 'skilled']) }))
     .min(1, 'is empty; write [{ who: available }, { who: skilled }]')
     .max(10, 'has more than 10 tiers')
     .default([{ who: 'available' }, { who: 'skilled' }]),

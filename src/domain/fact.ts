@@ -1,5 +1,6 @@
-import type { ResponderId } from './address.ts';
+import type { MemberId, ResponderId } from './address.ts';
 import type { IncidentState } from './incident.ts';
+import type { Quiet } from './night.ts';
 import type { Answer, AnswerKind } from './page.ts';
 
 /**
@@ -32,6 +33,34 @@ export type Fact =
         readonly until?: string;
         readonly skills?: readonly string[];
       };
+    }
+  | {
+      /** Their night: from when to when on their own clock, and what they let themselves be woken for. */
+      readonly kind: 'quiet';
+      readonly responder: ResponderId;
+      readonly detail: Quiet;
+    }
+  | {
+      /** A call-out is over: it asks nobody any more. */
+      readonly kind: 'stood-down';
+      readonly responder: ResponderId;
+      readonly incident: string;
+      readonly page: string;
+      readonly detail: Readonly<Record<string, never>>;
+    }
+  | {
+      /** They want to be reminded of a call-out later. */
+      readonly kind: 'snoozed';
+      readonly responder: ResponderId;
+      readonly incident: string;
+      readonly page: string;
+      readonly detail: { readonly until: string };
+    }
+  | {
+      /** They must not be asked for this member's incidents, or may be again. */
+      readonly kind: 'conflict';
+      readonly responder: ResponderId;
+      readonly detail: { readonly member: MemberId; readonly declared: boolean };
     }
   | {
       /** A leader was briefed: everything up to this event is known to them. */

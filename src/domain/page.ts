@@ -1,4 +1,5 @@
 import type { ResponderId } from './address.ts';
+import { type Seat, seat } from './seats.ts';
 
 /** Seats of one kind: so many people with that skill, or so many of the people asked by name. */
 export interface Need {
@@ -7,9 +8,12 @@ export interface Need {
   readonly count: number;
 }
 
-/** Who is asked at one step: first those who said they are available, then anyone with the skill not away. */
+/** Who may be asked at one step: who said they are available, who has the skill and is up, anyone willing. */
+export const TIERS = ['available', 'awake', 'skilled'] as const;
+
+/** Who is asked at one step. */
 export interface Tier {
-  readonly who: 'available' | 'skilled';
+  readonly who: (typeof TIERS)[number];
 }
 
 /** A named way of paging, from the alliance file. A running page keeps the policy it started with. */
@@ -40,7 +44,7 @@ export interface Page {
   readonly openedAt: Date;
 }
 
-export const ANSWERS = ['ack', 'limited', 'decline'] as const;
+export const ANSWERS = ['ack', 'limited', 'decline', 'withdraw'] as const;
 export type AnswerKind = (typeof ANSWERS)[number];
 
 /** What somebody said to a page. The latest one counts; a decline is between them and whoever paged. */
@@ -68,8 +72,8 @@ export interface Invite {
 /** How a page stands, derived from what was needed, who was asked and what they said. */
 export interface Tally {
   readonly needed: number;
-  /** Who has a seat, and for which need (its place in `needs`). */
-  readonly seats: readonly { readonly responder: ResponderId; readonly need: number }[];
+  /** In the order they answered. */
+  readonly seats: readonly Seat[];
   readonly standby: readonly ResponderId[];
   readonly invited: number;
   /** Asked, and not yet answered. */
@@ -80,8 +84,9 @@ export interface Tally {
 }
 
 /**
- * Who sits where. First come first served; each person fills one seat, the scarcest that fits (R-PAGE-1); who
- * is limited or comes when all fitting seats are taken stands by (R-PAGE-2). Answers in the order given.
+ * Who sits where. First come first served; each person fills one seat, the scarcest that fits (R-PAGE-1), and
+ * moves to another when that makes room for somebody; who is limited, or comes when no seat can be had, stands by
+ * (R-PAGE-2). Answers in the order given.
  */
 export const tally = (
   needs: readonly Need[],
@@ -99,29 +104,15 @@ export const tally = (
   const skills = new Map(invites.map(invite => [invite.responder, invite.skills]));
   const scarcity = (need: Need): number =>
     invites.filter(i => need.skill !== undefined && i.skills.includes(need.skill)).length;
-  const taken = needs.map(() => 0);
-  const seats: { responder: ResponderId; need: number }[] = [];
-  const standby: ResponderId[] = [];
-  for (const answer of latest.values()) {
-    if (answer.kind === 'decline') continue;
-    const fitting = needs
-      .map((need, index) => ({ need, index }))
-      .filter(({ need, index }) => (taken[index] ?? 0) < need.count)
-      .filter(
-        ({ need }) =>
-          need.skill === undefined ||
-          (skills.get(answer.responder) ?? answer.skills ?? []).includes(need.skill),
-      )
-      .sort((a, b) => scarcity(a.need) - scarcity(b.need));
-    const seat = fitting[0];
-    if (answer.kind === 'limited' || seat === undefined) standby.push(answer.responder);
-    else {
-      taken[seat.index] = (taken[seat.index] ?? 0) + 1;
-      seats.push({ responder: answer.responder, need: seat.index });
-    }
-  }
+  const here = [...latest.values()].filter(isComing);
+  const comers = here
+    .filter(answer => answer.kind === 'ack')
+    .map(({ responder, skills: own }) => ({ responder, skills: skills.get(responder) ?? own ?? [] }));
+  const seats = seat(needs, comers, scarcity);
+  const sits = new Set(seats.map(one => one.responder));
+  const standby = here.map(answer => answer.responder).filter(responder => !sits.has(responder));
   const open = needs
-    .map((need, index) => ({ ...need, count: need.count - (taken[index] ?? 0) }))
+    .map((need, index) => ({ ...need, count: need.count - seats.filter(one => one.need === index).length }))
     .filter(need => need.count > 0);
   return {
     needed: needs.reduce((sum, need) => sum + need.count, 0),
@@ -132,6 +123,53 @@ export const tally = (
     open,
     full: open.length === 0,
   };
+};
+
+const isComing = ({ kind }: Answer): boolean => kind === 'ack' || kind === 'limited';
+
+/** Whether the last thing somebody said was that they come, if only on standby. */
+export const comes = (answers: readonly Answer[], responder: ResponderId): boolean => {
+  const last = answers.findLast(answer => answer.responder === responder);
+  return last !== undefined && isComing(last);
+};
+
+/** Whether nobody is asked or expected any more; from the moment that was accepted. */
+export const isOver = (file: { readonly page: Pick<Page, 'state'>; readonly stoodDown?: true }): boolean =>
+  file.page.state === 'stood-down' || file.stoodDown === true;
+
+/** How long after the time they said somebody is asked whether they come. */
+export const LATE_AFTER_MINUTES = 10;
+
+/** Whether somebody who has a seat said a time to start that is past by as long as is waited; never without one. */
+export const isLate = (
+  file: {
+    readonly page: Pick<Page, 'needs'>;
+    readonly invites: readonly Invite[];
+    readonly answers: readonly Answer[];
+  },
+  responder: ResponderId,
+  now: Date,
+): boolean => {
+  const last = file.answers.findLast(answer => answer.responder === responder);
+  if (last?.kind !== 'ack' || last.etaMinutes === undefined) return false;
+  const late = last.at.getTime() + (last.etaMinutes + LATE_AFTER_MINUTES) * 60_000;
+  // The timer is set a moment before the answer is written.
+  if (late - now.getTime() > 30_000) return false;
+  const { seats } = tally(file.page.needs, file.invites, file.answers);
+  return seats.some(one => one.responder === responder);
+};
+
+/** When the last seat was taken, if all are; what was answered afterwards changed nothing about that. */
+export const filledAt = (
+  needs: readonly Need[],
+  invites: readonly Invite[],
+  answers: readonly Answer[],
+): Date | undefined => {
+  const fullAfter = (count: number): boolean => tally(needs, invites, answers.slice(0, count)).full;
+  let count = answers.length;
+  if (!fullAfter(count)) return undefined;
+  while (count > 0 && fullAfter(count - 1)) count -= 1;
+  return answers[count - 1]?.at;
 };
 
 /** Whose standing is not what they were told: a seat came free for them, or somebody was quicker. */

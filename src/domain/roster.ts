@@ -1,4 +1,5 @@
 import type { MemberId, ResponderId } from './address.ts';
+import { isProtected, isQuiet, type Quiet } from './night.ts';
 import type { Need, Tier } from './page.ts';
 
 /** Skills people offer. An alliance can page any word a volunteer has set; these are the ones suggested. */
@@ -30,6 +31,10 @@ export interface Responder {
   readonly skills: readonly string[];
   /** What they last said of themselves. */
   readonly availability: Availability;
+  /** Their night, and what may reach them in it. */
+  readonly quiet: Quiet;
+  /** Members for whose incidents they must not be asked; for their own eyes only. */
+  readonly conflicts: readonly MemberId[];
 }
 
 /** Who somebody is. What they can do and when they are free changes, and is asked for where it matters. */
@@ -58,19 +63,48 @@ export const skillWord = (typed: string): string =>
     .toLowerCase()
     .replace(/[\s-]+/gu, '_');
 
+/** What an incident asks of people's nights and loyalties. */
+export interface Cause {
+  readonly severity: number;
+  readonly affected: MemberId;
+}
+
+/** What of a responder decides whether they are asked. */
+export type Asked = Pick<Responder, 'zone' | 'availability' | 'quiet' | 'conflicts'>;
+
 /**
- * Who a tier asks for these open seats, out of everyone who may be asked: tier `available` those who said they
- * are available with the skill, tier `skilled` anyone else with it who is not away. A tier is asked all at once.
+ * Why a page must not reach them now, or undefined. "Available now" is their own word and holds in their night
+ * too; otherwise the night protects them unless they opted in for this severity (R-PAGE-4). A conflict they
+ * declared holds always (R-PAGE-5).
+ */
+export const spared = (person: Asked, cause: Cause, now: Date): string | undefined => {
+  if (person.conflicts.includes(cause.affected)) return 'they must not be asked for this organisation';
+  const state = availabilityAt(person.availability, now);
+  if (state === 'away') return 'they are away';
+  if (state === 'available') return undefined;
+  return isProtected(person.quiet, person.zone, now, cause.severity) ? 'it is their night' : undefined;
+};
+
+/** Whether they are up: not in their quiet hours, or available on their own word. */
+const isAwake = (person: Responder, now: Date): boolean =>
+  availabilityAt(person.availability, now) === 'available' || !isQuiet(person.quiet, person.zone, now);
+
+/**
+ * Who a tier asks for these open seats, out of everyone who may be asked: `available` those who said they are
+ * available with the skill, `awake` whoever has it and is up, `skilled` anyone willing, who may have opted in to
+ * being woken. A tier is asked all at once, so nobody in it comes before another.
  */
 export const candidates = (
   tier: Tier,
   open: readonly Need[],
   people: readonly Responder[],
+  cause: Cause,
   now: Date,
 ): readonly Responder[] =>
   people.filter(person => {
     const state = availabilityAt(person.availability, now);
-    if (state === 'away') return false;
+    if (spared(person, cause, now) !== undefined) return false;
+    if (tier.who === 'awake' && !isAwake(person, now)) return false;
     if (tier.who === 'available' && state !== 'available') return false;
     const offered = state === 'available' ? (person.availability.skills ?? person.skills) : person.skills;
     return open.some(need => need.skill !== undefined && offered.includes(need.skill));

@@ -1,7 +1,7 @@
 import type { ResponderId } from './address.ts';
 import { type IncidentState, isLive } from './incident.ts';
-import { type Answer, type Invite, type Page, tally } from './page.ts';
-import { type Availability, availabilityAt } from './roster.ts';
+import { type Answer, type Invite, isOver, type Page, tally } from './page.ts';
+import { type Asked, type Cause, spared } from './roster.ts';
 
 /** What is so at the moment a page is about to be sent. */
 export interface PageStanding {
@@ -10,10 +10,11 @@ export interface PageStanding {
     readonly page: Page;
     readonly invites: readonly Invite[];
     readonly answers: readonly Answer[];
+    readonly stoodDown?: true;
   };
-  readonly incident: IncidentState;
+  readonly incident: Cause & { readonly state: IncidentState };
   readonly ended: boolean;
-  readonly availability: Availability;
+  readonly person: Asked;
 }
 
 /**
@@ -22,10 +23,10 @@ export interface PageStanding {
  */
 export const notWanted = (standing: PageStanding, responder: ResponderId): string | undefined => {
   const { page, invites, answers } = standing.page;
-  if (!isLive(standing.incident) || standing.ended) return 'the incident has ended';
-  if (page.state === 'filled' || page.state === 'stood-down') return `the call-out is ${page.state}`;
+  if (!isLive(standing.incident.state) || standing.ended) return 'the incident has ended';
+  if (isOver(standing.page)) return 'the call-out is stood-down';
+  if (page.state === 'filled') return 'the call-out is filled';
   if (tally(page.needs, invites, answers).full) return 'all seats are filled';
   if (answers.some(answer => answer.responder === responder)) return 'they answered';
-  if (availabilityAt(standing.availability, standing.now) === 'away') return 'they are away';
-  return undefined;
+  return spared(standing.person, standing.incident, standing.now);
 };

@@ -1,6 +1,6 @@
 import type { Place, ResponderId } from '../domain/address.ts';
 import type { IncidentState } from '../domain/incident.ts';
-import type { Availability } from '../domain/roster.ts';
+import type { Cause, Responder } from '../domain/roster.ts';
 import type { PageFile } from '../sharing/files.ts';
 import type { LeasedJob } from './jobs.ts';
 
@@ -48,6 +48,9 @@ export const NOTICE_KINDS = [
   'page-filled',
   'page-exhausted',
   'page-widened',
+  'page-backfill',
+  'page-quiet',
+  'page-reminder',
   'lead-proposed',
   'lead-taken',
   'note',
@@ -62,11 +65,11 @@ export type NoticeKind = (typeof NOTICE_KINDS)[number];
 export interface Standing {
   readonly now: Date;
   readonly page: PageFile;
-  readonly incident: IncidentState;
+  readonly incident: Cause & { readonly state: IncidentState };
   /** Somebody accepted an end of the incident that holds for this page, though its job may not have run yet. */
   readonly ended: boolean;
-  /** What the responder of the notice last said of themselves. */
-  readonly availability: Availability;
+  /** The responder of the notice, with what they last said of themselves. */
+  readonly person: Responder;
   /** The responder's page-call was said, or may have been. */
   readonly called: boolean;
 }

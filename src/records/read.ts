@@ -38,6 +38,10 @@ export interface Reader {
   page(id: string): Promise<PageFile | undefined>;
   /** Pages with open seats that asked this responder, the latest first; one that is exhausted may still be answered. */
   pagesAsking(responder: ResponderId): Promise<readonly PageFile[]>;
+  /** Pages that asked this responder, that they answered or that they began, the latest first. */
+  pagesOf(responder: ResponderId, limit: number): Promise<readonly PageFile[]>;
+  /** Until when they put off pages, each by what they said last of it. */
+  snoozes(responder: ResponderId): Promise<readonly { readonly page: string; readonly until: Date }[]>;
   responder(id: ResponderId): Promise<Responder | undefined>;
   responderAt(person: Person): Promise<Responder | undefined>;
   /** Everyone of these members (absent: of all), with what they last said of their availability. */

@@ -1,5 +1,5 @@
 import { isLive } from '../domain/incident.ts';
-import { pageCode, tally } from '../domain/page.ts';
+import { isLate, isOver, pageCode, tally } from '../domain/page.ts';
 import { notWanted } from '../domain/still-wanted.ts';
 import type { Notice, NoticeKind, PageFile, Store } from '../records.ts';
 import type { Alliance } from '../sharing/alliance.ts';
@@ -9,8 +9,9 @@ import { declared } from '../views/declared.ts';
 import { jobFailed, jobLate } from '../views/job-failed.ts';
 import { leadInstructions, leadProposed } from '../views/lead.ts';
 import { pageCall } from '../views/page-call.ts';
-import { pageExhausted, pageFilled, pageWidened } from '../views/page-news.ts';
+import { pageBackfill, pageExhausted, pageFilled, pageWidened } from '../views/page-news.ts';
 import { pageOver } from '../views/page-over.ts';
+import { pageQuiet } from '../views/page-quiet.ts';
 import { noteSaid, updateSaid } from '../views/said.ts';
 import { spreadOf } from './spread.ts';
 
@@ -41,6 +42,18 @@ const pageCallKind: Kind = async ({ store }, notice) => {
   return { saying: pageCall(standing.page, skills) };
 };
 
+/** They chose the time themselves, so their night does not hold it back; all else that ends a page does. */
+const reminderKind: Kind = async ({ store }, notice) => {
+  const standing = await store.delivery.standing(notice.id);
+  const responder = notice.responder;
+  if (standing === undefined || responder === undefined) return GONE;
+  const awake = { ...standing.person, quiet: { night: true, severity: 0 } };
+  const why = notWanted({ ...standing, person: awake }, responder);
+  if (why !== undefined) return { dropped: why };
+  const skills = standing.page.invites.find(invite => invite.responder === responder)?.skills ?? [];
+  return { saying: pageCall(standing.page, skills, 'As you asked, again: ') };
+};
+
 const fileAndPage = async ({ store }: NoticeParts, notice: Notice) => {
   const file = notice.incident === undefined ? undefined : await store.read.incident({ id: notice.incident });
   const page = file?.pages.find(p => p.page.id === notice.page);
@@ -64,7 +77,8 @@ const KINDS: Readonly<Record<NoticeKind, Kind>> = {
     if (found === undefined) return GONE;
     if (!holdsSeat(found.page, notice.responder)) return { dropped: 'the seat is taken again' };
     const standing = await parts.store.delivery.standing(notice.id);
-    if (standing === undefined || standing.ended || !isLive(standing.incident)) return ENDED;
+    if (standing === undefined || standing.ended || !isLive(standing.incident.state)) return ENDED;
+    if (isOver(standing.page)) return { dropped: 'the call-out is over' };
     return { saying: seatCameFree(found.page, found.file, parts.alliance.commands.oncall) };
   },
   'page-standby': async (parts, notice) => {
@@ -96,6 +110,26 @@ const KINDS: Readonly<Record<NoticeKind, Kind>> = {
     if (found.page.page.state !== 'exhausted') return { dropped: 'it is not exhausted any more' };
     return { saying: pageExhausted(found.file, found.page, parts.alliance.commands.inc) };
   },
+  'page-backfill': async (parts, notice) => {
+    const found = await fileAndPage(parts, notice);
+    if (found === undefined) return GONE;
+    const { page, invites, answers } = found.page;
+    if (isOver(found.page) || tally(page.needs, invites, answers).full)
+      return { dropped: 'it is filled or over' };
+    return { saying: pageBackfill(found.file, found.page) };
+  },
+  'page-quiet': async ({ store }, notice) => {
+    const standing = await store.delivery.standing(notice.id);
+    const responder = notice.responder;
+    if (standing === undefined || responder === undefined) return GONE;
+    const { page, now, incident, ended } = standing;
+    if (ended || isOver(page) || !isLive(incident.state)) return { dropped: 'it is over' };
+    const answer = page.answers.findLast(one => one.responder === responder);
+    return answer === undefined || !isLate(page, responder, now)
+      ? { dropped: 'they said something newer' }
+      : { saying: pageQuiet(page, answer) };
+  },
+  'page-reminder': reminderKind,
   'page-widened': async (parts, notice) => {
     const found = await fileAndPage(parts, notice);
     return found === undefined ? GONE : { saying: pageWidened(found.file, found.page) };

@@ -23,6 +23,8 @@ export interface PageFile {
   readonly page: Page;
   readonly invites: readonly Invite[];
   readonly answers: readonly Answer[];
+  /** Somebody stood it down, though its job may not have run yet. */
+  readonly stoodDown?: true;
   readonly message?: Item;
   /** How many of those asked could not be reached. Absent: all were, as far as is known. */
   readonly unreached?: number;

@@ -76,7 +76,7 @@ const files = (where: RawBuilder<unknown>, limit: number): RawBuilder<FileRow> =
 /** They answer for it while the last thing they said to one of its pages is not a decline. */
 const answersFor = (responder: string): RawBuilder<unknown> => sql`exists (
   select from muster.fact f where f.incident = i.id and f.kind = 'answer' and f.responder = ${responder}
-    and f.detail->>'answer' <> 'decline' and not exists (
+    and f.detail->>'answer' not in ('decline', 'withdraw') and not exists (
       select from muster.fact g where g.page = f.page and g.kind = 'answer'
         and g.responder = f.responder and g.id > f.id))`;
 

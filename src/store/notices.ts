@@ -49,6 +49,9 @@ const PRIORITIES: Partial<Record<NoticeKind, number>> = {
   'page-filled': 1,
   'page-exhausted': 1,
   'page-widened': 1,
+  'page-backfill': 1,
+  'page-quiet': 1,
+  'page-reminder': 0,
 };
 
 /** What wakes people goes first, then what tells them that they can sleep on. */

@@ -22,6 +22,7 @@ export interface PageJson {
   readonly answers: readonly AnswerJson[];
   readonly words: ItemJson | null;
   readonly unreached: number;
+  readonly stood_down: boolean;
 }
 
 interface InviteJson {
@@ -44,8 +45,9 @@ export const pageJson: RawBuilder<PageJson> = sql`(to_jsonb(p) || jsonb_build_ob
   'answers', (select coalesce(jsonb_agg(jsonb_build_object(
       'responder', f.responder::text, 'at', f.at, 'detail', f.detail) order by f.id), '[]')
     from muster.fact f where f.page = p.id and f.kind = 'answer'),
-  'unreached', (select count(*) from muster.notice u
+  'unreached', (select count(distinct u.responder) from muster.notice u
     where u.page = p.id and u.kind = 'page-call' and u.state = 'failed'),
+  'stood_down', exists (select from muster.fact f where f.page = p.id and f.kind = 'stood-down'),
   'words', (select to_jsonb(w) from muster.item w where w.id = p.message)))`;
 
 /** Reads a page; the words sent with it come out sealed. */
@@ -61,6 +63,7 @@ export const readPage = (row: PageJson): PageFile => ({
     ...given('told', detail.told),
     at: new Date(at),
   })),
+  ...given('stoodDown', row.stood_down ? true : undefined),
   ...given('message', row.words === null ? null : readItem(row.words)),
   ...(row.unreached > 0 ? { unreached: row.unreached } : {}),
 });
@@ -90,15 +93,27 @@ export const findPage = async (db: Rows, id: string): Promise<PageFile | undefin
 };
 
 /** Reads pages. */
-export const createPageReader = (db: Rows): Pick<Reader, 'page' | 'pagesAsking'> => ({
+export const createPageReader = (db: Rows): Pick<Reader, 'page' | 'pagesAsking' | 'pagesOf'> => ({
   page: id => findPage(db, id),
   async pagesAsking(responder) {
     const rows = await all(
       db,
       sql<{ page: PageJson }>`select ${pageJson} as page from muster.page p
-        where p.state in ('open', 'exhausted') and exists (
+        where p.state in ('open', 'exhausted') and not exists (
+          select from muster.fact f where f.page = p.id and f.kind = 'stood-down') and exists (
           select from muster.invite v where v.page = p.id and v.responder = ${responder})
         order by p.id desc`,
+    );
+    return rows.map(row => readPage(row.page));
+  },
+  async pagesOf(responder, limit) {
+    const rows = await all(
+      db,
+      sql<{ page: PageJson }>`select ${pageJson} as page from muster.page p where p.id in (
+          select v.page from muster.invite v where v.responder = ${responder}
+          union select f.page from muster.fact f where f.responder = ${responder} and f.kind = 'answer'
+          union select q.id from muster.page q where q.paged_by = ${responder})
+        order by p.id desc limit ${limit}`,
     );
     return rows.map(row => readPage(row.page));
   },

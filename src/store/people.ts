@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Person, ResponderId } from '../domain/address.ts';
+import { type Quiet, USUAL_QUIET } from '../domain/night.ts';
 import type { Availability, Known, Responder } from '../domain/roster.ts';
 import type { Reader, Speaking, Store } from '../records.ts';
 import { all, first, given, isId, type openRows, type Rows, storable } from './rows.ts';
@@ -12,37 +13,47 @@ export interface AvailabilityJson {
   readonly skills?: readonly string[];
 }
 
-interface ResponderRow {
+/** A responder with the latest they said of everything. */
+export interface ResponderRow {
   readonly id: string;
   readonly member: string;
   readonly name: string;
   readonly zone: string;
   readonly skills: readonly string[];
   readonly said: AvailabilityJson | null;
+  readonly quiet: Quiet | null;
+  readonly conflicts: readonly string[];
 }
 
-/** The latest word of a responder on their availability, as JSON or null. */
-export const latestAvailability = (
-  responder: RawBuilder<unknown>,
-): RawBuilder<AvailabilityJson | null> => sql`(
+const latest = (kind: 'availability' | 'quiet'): RawBuilder<unknown> => sql`(
   select f.detail from muster.fact f
-  where f.responder = ${responder} and f.kind = 'availability' order by f.id desc limit 1)`;
+  where f.responder = r.id and f.kind = ${kind} order by f.id desc limit 1)`;
 
-/** Reads it; nothing said is `unsaid`. */
-export const readAvailability = (said: AvailabilityJson | null | undefined): Availability => ({
+/** What is read of the responder `r` of the surrounding statement. */
+export const responderColumns: RawBuilder<unknown> = sql`r.id::text as id, r.member, r.name, r.zone, r.skills,
+  ${latest('availability')} as said, ${latest('quiet')} as quiet,
+  array(select c.member from (
+      select distinct on (f.detail->>'member') f.detail->>'member' as member, f.detail->'declared' as declared
+      from muster.fact f where f.responder = r.id and f.kind = 'conflict'
+      order by f.detail->>'member', f.id desc) c
+    where c.declared = 'true' order by c.member) as conflicts`;
+
+const readAvailability = (said: AvailabilityJson | null): Availability => ({
   state: said?.state ?? 'unsaid',
   ...given('from', said?.from === undefined ? undefined : new Date(said.from)),
   ...given('until', said?.until === undefined ? undefined : new Date(said.until)),
   ...given('skills', said?.skills),
 });
 
-const readResponder = ({ said, ...row }: ResponderRow): Responder => ({
+/** Reads a responder; who said nothing is `unsaid` and has the usual night. */
+export const readResponder = ({ said, quiet, ...row }: ResponderRow): Responder => ({
   ...row,
   availability: readAvailability(said),
+  quiet: quiet ?? USUAL_QUIET,
 });
 
 const responders = (where: RawBuilder<unknown>): RawBuilder<ResponderRow> => sql<ResponderRow>`
-  select r.id, r.member, r.name, r.zone, r.skills, ${latestAvailability(sql`r.id`)} as said
+  select ${responderColumns}
   from muster.responder r where ${where} order by r.id`;
 
 const at = ({ connection, person }: Person): RawBuilder<unknown> => sql`r.id = (

@@ -3,15 +3,17 @@ import type { IncidentState } from '../domain/incident.ts';
 import type { Standing } from '../records.ts';
 import { endedAfter } from './incidents.ts';
 import { type PageJson, pageJson, readPage } from './pages.ts';
-import { type AvailabilityJson, latestAvailability, readAvailability } from './people.ts';
+import { type ResponderRow, readResponder, responderColumns } from './people.ts';
 import { first, isId, now, type Rows } from './rows.ts';
 
 interface StandingRow {
   readonly now: Date;
   readonly page: PageJson;
-  readonly incident: IncidentState;
+  readonly state: IncidentState;
+  readonly severity: number;
+  readonly affected: string;
   readonly ended: boolean;
-  readonly said: AvailabilityJson | null;
+  readonly person: ResponderRow;
   readonly called: boolean;
 }
 
@@ -20,8 +22,9 @@ export const findStanding = async (db: Rows, notice: string): Promise<Standing |
   if (!isId(notice)) return undefined;
   const row = await first(
     db,
-    sql<StandingRow>`select ${now} as now, ${pageJson} as page, i.state as incident,
-        ${endedAfter(sql`p.incident`, sql`p.opened_at`)} as ended, ${latestAvailability(sql`n.responder`)} as said,
+    sql<StandingRow>`select ${now} as now, ${pageJson} as page, i.state, i.severity, i.affected,
+        ${endedAfter(sql`p.incident`, sql`p.opened_at`)} as ended,
+        (select to_jsonb(x) from (select ${responderColumns} from muster.responder r where r.id = n.responder) x) as person,
         exists (select from muster.notice c where c.page = n.page and c.responder = n.responder
           and c.kind = 'page-call' and c.tried_at is not null and c.state <> 'failed') as called
       from muster.notice n join muster.page p on p.id = n.page join muster.incident i on i.id = p.incident
@@ -31,9 +34,9 @@ export const findStanding = async (db: Rows, notice: string): Promise<Standing |
     row && {
       now: row.now,
       page: readPage(row.page),
-      incident: row.incident,
+      incident: { state: row.state, severity: row.severity, affected: row.affected },
       ended: row.ended,
-      availability: readAvailability(row.said),
+      person: readResponder(row.person),
       called: row.called,
     }
   );

@@ -19,6 +19,7 @@ import { createPageReader } from './pages.ts';
 import { createPeople, createPeopleReader } from './people.ts';
 import { openReading, openRows, type Rows } from './rows.ts';
 import { createShowingReader } from './showings.ts';
+import { createSnoozeReader } from './snoozes.ts';
 
 /** What a store works with. */
 export interface StoreOptions {
@@ -67,6 +68,7 @@ const createReader = (db: Rows, handles: Handles): Reader => ({
   ...createIncidentReader(db),
   ...createEventReader(db),
   ...createPageReader(db),
+  ...createSnoozeReader(db),
   ...createPeopleReader(db),
   ...createOrderReader(db, handles),
   ...createShowingReader(db),

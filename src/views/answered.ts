@@ -31,7 +31,7 @@ export const seated =
           ),
         }
       : {}),
-    foot: ['Plans change: ', { code: `/${oncall} decline ${pageCode(page.page)}` }, ' gives the seat back'],
+    foot: ['Plans change: ', { code: `/${oncall} withdraw ${pageCode(page.page)}` }, ' gives the seat back'],
   });
 
 /** To somebody who stood by: a seat came free, and they have it. */
@@ -73,6 +73,30 @@ export const declined =
     title: `Noted: not this time (call-out ${pageCode(page.page)}).`,
     tone: 'quiet',
     body: [['Nobody pages you for this any more, no reason is needed, and it changes nothing next time.']],
+  });
+
+/** To somebody who gave their seat back. Nobody is told who it was. */
+export const withdrawn =
+  (page: PageFile): Saying =>
+  () => ({
+    title: `You are off call-out ${pageCode(page.page)}.`,
+    tone: 'quiet',
+    body: [
+      [
+        'Thank you for telling. Somebody else is found without you, no reason is needed, and it changes nothing next time.',
+      ],
+    ],
+  });
+
+/** To somebody who put a call-out off. It asks others meanwhile. */
+export const snoozed =
+  (page: PageFile, until: Date): Saying =>
+  () => ({
+    title: `Put off: call-out ${pageCode(page.page)}`,
+    tone: 'quiet',
+    body: [
+      ['You are reminded at ', { instant: until }, ' if it still needs you. Until then others are asked.'],
+    ],
   });
 
 /** To somebody who answers what has ended: taken politely, recorded (R-PAGE-8). */

@@ -24,7 +24,7 @@ export const onCallNow =
         ...(available.length === 0
           ? [
               [
-                'Pages go to everyone with the skill who is not away. To be asked first: ',
+                'Pages go to everyone with the skill who is neither away nor in their night. To be asked first: ',
                 { code: `/${oncall} available now 4h` },
               ] as Text,
             ]

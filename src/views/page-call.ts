@@ -7,7 +7,7 @@ import type { PageFile } from '../sharing/files.ts';
  * holds only skill, urgency and mode (R-PAGE-6).
  */
 export const pageCall =
-  ({ page }: PageFile, skills: readonly string[]): Saying =>
+  ({ page }: PageFile, skills: readonly string[], first = ''): Saying =>
   () => {
     const wanted = page.needs.filter(need => need.skill === undefined || skills.includes(need.skill));
     const what = wanted.every(need => need.skill === undefined)
@@ -17,7 +17,7 @@ export const pageCall =
         ).replaceAll(' ×1', '');
     const code = pageCode(page);
     return {
-      title: `${page.urgent ? 'Urgent call-out' : 'Call-out'} ${code}: ${what}`,
+      title: `${first}${page.urgent ? 'Urgent call-out' : 'Call-out'} ${code}: ${what}`,
       tone: page.urgent ? 'alarm' : 'warning',
       body: [
         [

@@ -1,5 +1,5 @@
 import { incidentCode } from '../domain/incident.ts';
-import { needsInWords, type Page, pageCode, tally } from '../domain/page.ts';
+import { needsInWords, type Page, pageCode, type Tier, tally } from '../domain/page.ts';
 import type { Saying, See } from '../sharing/clear.ts';
 import type { IncidentFile, PageFile, People } from '../sharing/files.ts';
 import { titleFor } from './incident-title.ts';
@@ -44,6 +44,21 @@ export const pageExhausted =
     };
   };
 
+/** To whoever paged: a seat that was taken is open again, and asking has begun again by itself. */
+export const pageBackfill =
+  (file: IncidentFile, page: PageFile): Saying =>
+  see => ({
+    title: `BACKFILL NEEDED: ${about(file, see)}call-out ${pageCode(page.page)} has an open seat again`,
+    tone: 'alarm',
+    body: [
+      [
+        { bold: `Open again: ${needsInWords(tally(page.page.needs, page.invites, page.answers).open)}.` },
+        ' More people are asked already; nothing is needed from you.',
+      ],
+    ],
+    foot: [seatsLine(page)],
+  });
+
 /** To whoever paged: a tier had nobody, so the next was asked at once. */
 export const pageWidened =
   (file: IncidentFile, page: PageFile): Saying =>
@@ -55,12 +70,15 @@ export const pageWidened =
   });
 
 const whyWidened = (page: Page): string =>
-  `Nobody who said they are available has ${needsInWords(page.needs)}, so it went on to more people.`;
+  `Nobody who ${page.tiers[0]?.who === 'available' ? 'said they are available' : 'is awake'} has ${needsInWords(page.needs)}, so it went on to more people.`;
 
-const tierInWords = (page: Page): string =>
-  page.tiers[page.tier - 1]?.who === 'skilled'
-    ? 'anyone with the skill who is not away'
-    : 'whoever is available';
+const tierInWords = (page: Page): string => TIER_WORDS[page.tiers[page.tier - 1]?.who ?? 'skilled'];
+
+const TIER_WORDS: Readonly<Record<Tier['who'], string>> = {
+  available: 'whoever is available',
+  awake: 'whoever has the skill and is awake',
+  skilled: 'anyone with the skill who may be asked now',
+};
 
 /** `INC-42 Ransomware at …: `, or nothing where that may not be said. */
 const about = (file: IncidentFile, see: See): string =>

@@ -1,11 +1,17 @@
-import { tally } from '../domain/page.ts';
+import { filledAt, tally } from '../domain/page.ts';
 import type { PageFile } from '../sharing/files.ts';
 
-/** `1/2 filled, 5 invited, 1 not reached, 1 standby`: all that is said of who answered how. Never who declined (R-VOL-2). */
+/**
+ * `4/4 filled in 14 min, 8 invited, 1 not reached, 1 standby`: all that is said of who answered how. Never who
+ * declined (R-VOL-2).
+ */
 export const seatsLine = (file: PageFile): string => {
-  const { seats, needed, invited, standby } = tally(file.page.needs, file.invites, file.answers);
+  const { page, invites, answers } = file;
+  const { seats, needed, invited, standby } = tally(page.needs, invites, answers);
+  const at = filledAt(page.needs, invites, answers);
+  const minutes = at === undefined ? 0 : Math.round((at.getTime() - page.openedAt.getTime()) / 60_000);
   return [
-    `${seats.length}/${needed} filled`,
+    `${seats.length}/${needed} filled${minutes === 0 ? '' : ` in ${minutes} min`}`,
     `${invited} invited`,
     ...(file.unreached === undefined ? [] : [`${file.unreached} not reached`]),
     ...(standby.length > 0 ? [`${standby.length} standby`] : []),

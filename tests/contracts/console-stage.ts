@@ -119,11 +119,11 @@ export const openConsoleStage = ({
     },
     env: {},
     openAdapter: () => adapter,
-    join: (name, standing = 'member') => {
+    join: (name, standing = 'member', zone = 'UTC') => {
       const id = name.toLowerCase().replace(/[^a-z0-9]+/gu, '-');
       const known = people.find(one => one.id === id);
       if (known !== undefined) return human(known);
-      const inhabitant: Inhabitant = { id, name, zone: 'UTC', standing };
+      const inhabitant: Inhabitant = { id, name, zone, standing };
       people.push(inhabitant);
       return human(inhabitant);
     },

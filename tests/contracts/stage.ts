@@ -17,8 +17,8 @@ export interface Stage {
   readonly env: Readonly<Record<string, string>>;
   /** The real adapter, with the real SDK, signed in to this stage. Not started. */
   openAdapter(options: { readonly clock: Clock; readonly log: Log }): ChatAdapter;
-  /** Somebody who uses this platform. By default one of the member's own people. */
-  join(name: string, standing?: 'member' | 'guest' | 'outsider'): Human;
+  /** Somebody who uses this platform. By default one of the member's own people, in a zone of the platform's choice. */
+  join(name: string, standing?: 'member' | 'guest' | 'outsider', zone?: string): Human;
   /** What stands at a place now, oldest first, as any reader of the place reads it. */
   at(place: Place): readonly Seen[];
   close(): Promise<void>;

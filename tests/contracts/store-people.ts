@@ -30,6 +30,8 @@ export const peopleContract = (scene: () => StoreScene): void => {
         zone: 'Europe/Tallinn',
         skills: [],
         availability: { state: 'unsaid' },
+        quiet: { hours: { from: '22:00', to: '07:00' }, night: false, severity: 4 },
+        conflicts: [],
       });
       expect(await store.read.responderAt({ ...who, connection: 'northmark' })).toBeUndefined();
     });

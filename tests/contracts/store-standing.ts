@@ -33,9 +33,9 @@ export const standingContract = (scene: () => StoreScene): void => {
       expect(await store.delivery.standing(notice)).toMatchObject({
         now: START,
         page: { page: { id: page, state: 'open' }, answers: [] },
-        incident: 'open',
+        incident: { state: 'open', severity: 4, affected: 'northmark' },
         ended: false,
-        availability: { state: 'unsaid' },
+        person: { id: bea.id, availability: { state: 'unsaid' } },
       });
       await scene().say(
         { kind: 'answer', responder: bea.id, incident, page, detail: { answer: 'ack' } },
@@ -43,7 +43,7 @@ export const standingContract = (scene: () => StoreScene): void => {
       );
       expect(await store.delivery.standing(notice)).toMatchObject({
         page: { answers: [{ responder: bea.id, kind: 'ack' }] },
-        availability: { state: 'away' },
+        person: { availability: { state: 'away' } },
       });
       expect(await store.delivery.standing('999')).toBeUndefined();
     });

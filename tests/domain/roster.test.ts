@@ -10,6 +10,7 @@ import {
 import { isSector, readTag, SECTORS, TAGS } from '../../src/domain/taxonomy.ts';
 
 const now = new Date('2027-02-24T22:40:00Z');
+const CAUSE = { severity: 4, affected: 'east' };
 const at = (minutes: number): Date => new Date(now.getTime() + minutes * 60_000);
 
 const person = (id: string, skills: string, availability: Availability = { state: 'unsaid' }): Responder => ({
@@ -19,6 +20,8 @@ const person = (id: string, skills: string, availability: Availability = { state
   zone: 'UTC',
   skills: skills.split(' '),
   availability,
+  quiet: { night: false, severity: 4 },
+  conflicts: [],
 });
 const ids = (found: readonly Responder[]): readonly string[] => found.map(one => one.id);
 
@@ -41,12 +44,12 @@ describe('who is available', () => {
       person('for cti only', 'dfir cti', { state: 'available', skills: ['cti'] }),
     ];
     const open = [{ skill: 'dfir', count: 1 }];
-    expect(ids(candidates({ who: 'available' }, open, everyone, now))).toEqual(['available']);
-    expect(ids(candidates({ who: 'skilled' }, open, everyone, now))).toEqual([
+    expect(ids(candidates({ who: 'available' }, open, everyone, CAUSE, now))).toEqual(['available']);
+    expect(ids(candidates({ who: 'skilled' }, open, everyone, CAUSE, now))).toEqual([
       ...['available', 'was available', 'was away'],
     ]);
-    expect(candidates({ who: 'skilled' }, [{ count: 2 }], everyone, now)).toEqual([]);
-    expect(candidates({ who: 'skilled' }, [], everyone, now)).toEqual([]);
+    expect(candidates({ who: 'skilled' }, [{ count: 2 }], everyone, CAUSE, now)).toEqual([]);
+    expect(candidates({ who: 'skilled' }, [], everyone, CAUSE, now)).toEqual([]);
   });
 });
 

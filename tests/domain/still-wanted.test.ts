@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { Incident } from '../../src/domain/incident.ts';
+import { USUAL_QUIET } from '../../src/domain/night.ts';
 import type { Page } from '../../src/domain/page.ts';
 import { isOnIt } from '../../src/domain/rights.ts';
 import { notWanted, type PageStanding } from '../../src/domain/still-wanted.ts';
 
+/** At night in UTC. */
 const now = new Date('2027-02-24T22:40:00Z');
 const page: Page = {
   id: '7',
@@ -22,12 +24,19 @@ const invites = [
   { responder: '1', tier: 1, skills: ['dfir'] },
   { responder: '2', tier: 1, skills: ['dfir'] },
 ];
+const open = { state: 'open', severity: 4, affected: 'north' } as const;
+const person: PageStanding['person'] = {
+  zone: 'UTC',
+  availability: { state: 'unsaid' },
+  quiet: { night: false, severity: 4 },
+  conflicts: [],
+};
 const standing: PageStanding = {
   now,
   page: { page, invites, answers: [] },
-  incident: 'open',
+  incident: open,
   ended: false,
-  availability: { state: 'unsaid' },
+  person,
 };
 const answer = (responder: string, kind: 'ack' | 'limited' | 'decline') => ({ responder, kind, at: now });
 const withAnswers = (...answers: readonly ReturnType<typeof answer>[]): PageStanding => ({
@@ -38,12 +47,12 @@ const withAnswers = (...answers: readonly ReturnType<typeof answer>[]): PageStan
 describe('a page is sent only while it is wanted', () => {
   const cases: readonly (readonly [why: string | undefined, standing: PageStanding])[] = [
     [undefined, standing],
-    [undefined, { ...standing, incident: 'contained' }],
+    [undefined, { ...standing, incident: { ...open, state: 'contained' } }],
     [undefined, withAnswers(answer('2', 'decline'))],
     [undefined, withAnswers(answer('2', 'limited'))],
-    [undefined, { ...standing, availability: { state: 'away', until: now } }],
-    ['the incident has ended', { ...standing, incident: 'resolved' }],
-    ['the incident has ended', { ...standing, incident: 'cancelled' }],
+    [undefined, { ...standing, person: { ...person, availability: { state: 'away', until: now } } }],
+    ['the incident has ended', { ...standing, incident: { ...open, state: 'resolved' } }],
+    ['the incident has ended', { ...standing, incident: { ...open, state: 'cancelled' } }],
     ['the incident has ended', { ...standing, ended: true }],
     [
       'the call-out is filled',
@@ -56,7 +65,13 @@ describe('a page is sent only while it is wanted', () => {
     ['all seats are filled', withAnswers(answer('2', 'ack'))],
     ['they answered', withAnswers(answer('1', 'decline'))],
     ['they answered', withAnswers(answer('1', 'limited'))],
-    ['they are away', { ...standing, availability: { state: 'away' } }],
+    ['they are away', { ...standing, person: { ...person, availability: { state: 'away' } } }],
+    ['it is their night', { ...standing, person: { ...person, quiet: { ...USUAL_QUIET } } }],
+    [
+      'they must not be asked for this organisation',
+      { ...standing, person: { ...person, conflicts: ['north'] } },
+    ],
+    ['the call-out is stood-down', { ...standing, page: { ...standing.page, stoodDown: true } }],
   ];
   test.each(cases)('%s', (why, given) => {
     expect(notWanted(given, '1')).toBe(why);

@@ -1,8 +1,18 @@
 import { commands } from '../../commands/index.ts';
+import { USUAL_QUIET } from '../../src/domain/night.ts';
 import type { Responder } from '../../src/domain/roster.ts';
 import type { Saying } from '../../src/sharing/clear.ts';
+import { aboutMe } from '../../src/views/about-me.ts';
 import { accepted } from '../../src/views/accepted.ts';
-import { declined, seatCameFree, seated, standingBy, tooLate } from '../../src/views/answered.ts';
+import {
+  declined,
+  seatCameFree,
+  seated,
+  snoozed,
+  standingBy,
+  tooLate,
+  withdrawn,
+} from '../../src/views/answered.ts';
 import { brief } from '../../src/views/brief.ts';
 import { declared } from '../../src/views/declared.ts';
 import { helpAll, helpOne } from '../../src/views/help.ts';
@@ -10,13 +20,15 @@ import { incidentCard } from '../../src/views/incident-card.ts';
 import { incidentList } from '../../src/views/incident-list.ts';
 import { jobFailed, jobLate } from '../../src/views/job-failed.ts';
 import { leadInstructions, leadProposed } from '../../src/views/lead.ts';
+import { myPages } from '../../src/views/my-pages.ts';
 import { onCallNow } from '../../src/views/on-call-now.ts';
 import { orderStanding } from '../../src/views/order.ts';
 import { broken, heldBack, notAccepted, unconfirmed } from '../../src/views/outage.ts';
 import { pageBoard } from '../../src/views/page-board.ts';
 import { pageCall } from '../../src/views/page-call.ts';
-import { pageExhausted, pageFilled, pageWidened } from '../../src/views/page-news.ts';
+import { pageBackfill, pageExhausted, pageFilled, pageWidened } from '../../src/views/page-news.ts';
 import { pageOver } from '../../src/views/page-over.ts';
+import { pageQuiet } from '../../src/views/page-quiet.ts';
 import { refused } from '../../src/views/refused.ts';
 import { noteSaid, updateSaid } from '../../src/views/said.ts';
 import { sure } from '../../src/views/sure.ts';
@@ -59,6 +71,8 @@ const volunteer = (name: string, member: string): Responder => ({
   zone: 'UTC',
   skills: ['dfir', 'cti'],
   availability: { state: 'available', until: at(240) },
+  quiet: { hours: { from: '22:00', to: '07:00' }, night: true, severity: 4 },
+  conflicts: ['south'],
 });
 const inc = 'inc';
 const author = PEOPLE[1];
@@ -68,6 +82,30 @@ if (declare === undefined) throw new Error('there are no commands');
 
 /** Everything the bot says, by the file of its view, in each of the ways in which it can read. */
 export const SAYINGS: Readonly<Record<string, Readonly<Record<string, Saying>>>> = {
+  'about-me': {
+    'with a call-out put off': aboutMe(
+      { ...volunteer('Eva Sorel', 'east'), id: '5' },
+      [page()],
+      [{ page: '7', until: at(15) }],
+      NOW,
+      ALLIANCE,
+      'oncall',
+    ),
+    'who has said nothing': aboutMe(
+      {
+        ...volunteer('Eva Sorel', 'east'),
+        skills: [],
+        availability: { state: 'unsaid' },
+        quiet: USUAL_QUIET,
+        conflicts: [],
+      },
+      [],
+      [],
+      NOW,
+      ALLIANCE,
+      'oncall',
+    ),
+  },
   accepted: { 'an order': accepted('Paging for INC-1: dfir ×2.', 'You are told when it fills.') },
   answered: {
     'a seat, and when?': seated(filled, paged, undefined, 'oncall'),
@@ -77,6 +115,8 @@ export const SAYINGS: Readonly<Record<string, Readonly<Record<string, Saying>>>>
     'somebody was quicker': standingBy(filled, paged, 'quicker'),
     'later than the last seat': standingBy(filled, paged, 'full'),
     'a no': declined(filled),
+    'a seat given back': withdrawn(filled),
+    'put off': snoozed(page(), at(15)),
     'after the end': tooLate(page({}, { state: 'stood-down' })),
   },
   brief: {
@@ -133,6 +173,10 @@ export const SAYINGS: Readonly<Record<string, Readonly<Record<string, Saying>>>>
     'not yet': jobLate('K7F2QX', 'declare (open-room)', inc),
   },
   lead: { 'a question': leadProposed(paged), 'what is expected': leadInstructions(paged, inc) },
+  'my-pages': {
+    some: myPages([filled, page()], '5', 'oncall'),
+    none: myPages([], '5', 'oncall'),
+  },
   'on-call-now': {
     some: onCallNow(
       [volunteer('Bea Torv', 'north'), volunteer('Eva Sorel', 'east'), volunteer('Fay Okoro', 'east')],
@@ -169,6 +213,7 @@ export const SAYINGS: Readonly<Record<string, Readonly<Record<string, Saying>>>>
   },
   'page-call': {
     'for a skill': pageCall(page(), ['dfir']),
+    'a reminder': pageCall(page(), ['dfir'], 'As you asked, again: '),
     'urgent, by name': pageCall(page({}, { needs: [{ count: 2 }], urgent: true }), []),
   },
   'page-news': {
@@ -180,12 +225,16 @@ export const SAYINGS: Readonly<Record<string, Readonly<Record<string, Saying>>>>
       inc,
     ),
     'nobody could be asked': pageExhausted(paged, page({ invites: [] }, { state: 'exhausted' }), inc),
+    'a seat given back': pageBackfill(paged, page()),
     widened: pageWidened(paged, page({}, { tier: 2 })),
   },
   'page-over': {
     filled: pageOver(filled, '9'),
     'ended, to somebody who was on it': pageOver(page({ answers: ANSWERED }, { state: 'stood-down' }), '5'),
     'ended, to somebody who had not answered': pageOver(page({}, { state: 'stood-down' }), '5'),
+  },
+  'page-quiet': {
+    'a question': pageQuiet(page(), { responder: '5', kind: 'ack', etaMinutes: 15, at: at(-25) }),
   },
   refused: {
     'with an example': refused(

@@ -46,6 +46,8 @@ export interface StorySpec {
   readonly south?: HomeSpec;
   /** Skills by name, `'dfir malware_re'`; a `+` in front says they are available. */
   readonly volunteers?: Readonly<Partial<Record<CastName, string>>>;
+  /** Where people are who keep a night. Who is not named here is in UTC and keeps none. */
+  readonly zones?: Readonly<Partial<Record<CastName, string>>>;
   readonly defaultMarking?: Tlp;
   readonly coordinators?: readonly CastName[];
   readonly observers?: readonly CastName[];

@@ -7,6 +7,7 @@ import type { Alliance } from '../../src/sharing/alliance.ts';
 import { seedVolunteers } from '../../src/store/seed.ts';
 import type { Human, Stage } from '../contracts/stage.ts';
 import { allianceOf, CAST, CAST_NAMES, type CastName, HOMES, type HomeName, type StorySpec } from './cast.ts';
+import { keepNoNight } from './no-night.ts';
 import { openStages } from './stages.ts';
 import { openStoryRecords, type StoryRecords } from './story-records.ts';
 import { withWaiting } from './waiting.ts';
@@ -32,7 +33,10 @@ export const openStoryHouse = async (spec: StorySpec): Promise<StoryHouse> => {
   const { store, queue, control, log } = records;
   const { stages, close: closeStages } = await openStages(spec, store.clock);
   const humans = Object.fromEntries(
-    CAST_NAMES.map(name => [name, stages[CAST[name]].join(name[0]?.toUpperCase() + name.slice(1))]),
+    CAST_NAMES.map(name => [
+      name,
+      stages[CAST[name]].join(name[0]?.toUpperCase() + name.slice(1), 'member', spec.zones?.[name]),
+    ]),
   ) as Humans;
   const alliance = allianceOf(spec, stages, name => humans[name].person.person);
   await introduce(records, humans, spec);
@@ -70,10 +74,11 @@ const introduce = async ({ store, owner }: StoryRecords, humans: Humans, spec: S
     store.people.meet({
       ...humans[name].person,
       name: humans[name].name,
-      zone: 'UTC',
+      zone: spec.zones?.[name] ?? 'UTC',
       member: CAST[name],
     });
   for (const name of CAST_NAMES) await meet(name);
+  await keepNoNight(owner, Object.keys(spec.zones ?? {}));
   for (const [name, skills] of Object.entries(spec.volunteers ?? {})) {
     const who = name as CastName;
     const seed = {

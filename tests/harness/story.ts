@@ -23,7 +23,7 @@ export interface Story extends Readonly<Record<CastName, Actor>> {
   /** What stands in the incident's room, and where it is. */
   room(number: number): Promise<Board & { readonly place: Place }>;
   /** Somebody else who comes in, such as a guest. */
-  joins(name: string, at: HomeName, standing: 'member' | 'guest' | 'outsider'): Actor;
+  joins(name: string, at: HomeName, standing: 'member' | 'guest' | 'outsider', zone?: string): Actor;
   readonly clock: { now(): Date; advance(duration: string): Promise<void> };
   /** Everything that is due now is done. */
   settled(): Promise<void>;
@@ -61,7 +61,7 @@ export const openStory = async (spec: StorySpec = {}): Promise<Story> => {
     receiver,
     home: name => createBoard(`the home of ${name}`, () => standing(house, stages[name].home)),
     room: number => roomOf(house, number),
-    joins: (name, at, standing) => actor(stages[at].join(name, standing), at),
+    joins: (name, at, standing, zone) => actor(stages[at].join(name, standing, zone), at),
     clock: {
       now: () => store.clock.now(),
       advance: duration => time.passTime(millisecondsOf(duration)),

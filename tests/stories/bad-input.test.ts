@@ -92,7 +92,7 @@ describe('a bad line gets one clear answer', () => {
       `The title is longer than 200 characters: shorten it, and put the rest in a note.\n${EXAMPLE}`,
     );
     expect(await s.tablesWith('Zanzibar')).toEqual([]);
-    expect(await s.rows('select 1 from muster.invocation')).toEqual([]);
+    expect(await s.rows("select 1 from muster.invocation where command <> 'seed'")).toEqual([]);
   });
 
   for (const platform of ['console', 'slack', 'discord'] as const) {

@@ -1,9 +1,11 @@
 import { nudgeLate } from '../jobs/nudge-late.ts';
 import { settleAnswer } from '../jobs/settle-answer.ts';
+import { takeOver } from '../jobs/take-over.ts';
 import type { CommandContext, Outcome } from '../src/command.ts';
 import {
   type Answer,
   type AnswerKind,
+  comes,
   isOver,
   LATE_AFTER_MINUTES,
   pageCode,
@@ -29,7 +31,7 @@ export const answerPage = async (context: CommandContext, said: Said): Promise<O
   const { id: responder } = context.actor.responder;
   const invited = page.invites.some(invite => invite.responder === responder);
   const skills = invited ? undefined : ((await context.read.responder(responder))?.skills ?? []);
-  const answer: Answer = {
+  const plain: Answer = {
     responder,
     kind: said.answer,
     at: context.now,
@@ -37,27 +39,44 @@ export const answerPage = async (context: CommandContext, said: Said): Promise<O
     ...(said.condition === undefined ? {} : { condition: said.condition }),
     ...(skills === undefined ? {} : { skills }),
   };
-  const { seats } = tally(page.page.needs, page.invites, [...page.answers, answer]);
-  const told = seats.some(seat => seat.responder === responder) ? ('seat' as const) : ('standby' as const);
+  const from = passedBy(page, plain);
+  const answer: Answer = { ...plain, ...(from === undefined ? {} : { inPlaceOf: from }) };
+  const told = sits(page, answer) ? ('seat' as const) : ('standby' as const);
   const { kind, responder: _, at: __, ...detail } = answer;
+  const about = { incident: page.page.incident, page: page.page.id };
   return {
     reply: replyTo(context, page, file, answer, told),
     facts: [
       {
         kind: 'answer',
         responder,
-        incident: page.page.incident,
-        page: page.page.id,
+        ...about,
         detail: { answer: kind, ...detail, ...(kind === 'ack' ? { told } : {}) },
       },
+      ...(from === undefined
+        ? []
+        : [{ ...about, kind: 'answer' as const, responder: from, detail: { answer: 'withdraw' as const } }]),
     ],
     jobs: [
       settleAnswer.job({ page: page.page.id }),
+      ...(from === undefined ? [] : [takeOver.job({ page: page.page.id, from, by: responder })]),
       ...(kind === 'ack' && answer.etaMinutes !== undefined
         ? [nudgeLate.job({ page: page.page.id, responder }, lateAt(answer, answer.etaMinutes))]
         : []),
     ],
   };
+};
+
+const sits = ({ page, invites, answers }: PageFile, answer: Answer): boolean =>
+  tally(page.needs, invites, [...answers, answer]).seats.some(seat => seat.responder === answer.responder);
+
+/** Who passed their seat on to whoever acknowledges now, if they still sit and it fits. */
+const passedBy = (page: PageFile, answer: Answer): string | undefined => {
+  if (answer.kind !== 'ack' || comes(page.answers, answer.responder)) return undefined;
+  const { seats } = tally(page.page.needs, page.invites, page.answers);
+  return page.passes
+    ?.filter(one => one.to === answer.responder && seats.some(seat => seat.responder === one.from))
+    .find(one => sits(page, { ...answer, inPlaceOf: one.from }))?.from;
 };
 
 const lateAt = ({ at }: Answer, etaMinutes: number): Date =>

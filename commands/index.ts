@@ -19,6 +19,7 @@ import { me } from './me.ts';
 import { note } from './note.ts';
 import { now } from './now.ts';
 import { page } from './page.ts';
+import { pass } from './pass.ts';
 import { quiet } from './quiet.ts';
 import { reopen } from './reopen.ts';
 import { resolve } from './resolve.ts';
@@ -52,6 +53,7 @@ export const commands: readonly Command[] = [
   limited,
   decline,
   withdraw,
+  pass,
   snooze,
   escalate,
   standdown,

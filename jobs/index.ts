@@ -6,6 +6,7 @@ import { endPage } from './end-page.ts';
 import { nudgeLate } from './nudge-late.ts';
 import { openPage } from './open-page.ts';
 import { openRoom } from './open-room.ts';
+import { passPage } from './pass-page.ts';
 import { proposeLead } from './propose-lead.ts';
 import { recordNote } from './record-note.ts';
 import { recordUpdate } from './record-update.ts';
@@ -17,6 +18,7 @@ import { setSkills } from './set-skills.ts';
 import { settleAnswer } from './settle-answer.ts';
 import { show } from './show.ts';
 import { takeLead } from './take-lead.ts';
+import { takeOver } from './take-over.ts';
 import { widenPage } from './widen-page.ts';
 
 /** Everything that can be done. */
@@ -30,6 +32,8 @@ export const jobs: readonly JobKind[] = [
   endPage,
   nudgeLate,
   remind,
+  passPage,
+  takeOver,
   changeIncident,
   changeSeverity,
   proposeLead,

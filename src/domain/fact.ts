@@ -15,7 +15,7 @@ export type Fact =
       readonly page: string;
       readonly detail: { readonly answer: AnswerKind } & Pick<
         Answer,
-        'etaMinutes' | 'condition' | 'skills' | 'told'
+        'etaMinutes' | 'condition' | 'skills' | 'told' | 'inPlaceOf'
       >;
     }
   | {
@@ -47,6 +47,14 @@ export type Fact =
       readonly incident: string;
       readonly page: string;
       readonly detail: Readonly<Record<string, never>>;
+    }
+  | {
+      /** They ask somebody else to take a call-out from them, who has to accept. */
+      readonly kind: 'passed';
+      readonly responder: ResponderId;
+      readonly incident: string;
+      readonly page: string;
+      readonly detail: { readonly to: ResponderId };
     }
   | {
       /** They want to be reminded of a call-out later. */

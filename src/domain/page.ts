@@ -1,4 +1,5 @@
 import type { ResponderId } from './address.ts';
+import { answerQueue } from './answer-queue.ts';
 import { type Seat, seat } from './seats.ts';
 
 /** Seats of one kind: so many people with that skill, or so many of the people asked by name. */
@@ -59,6 +60,8 @@ export interface Answer {
   readonly skills?: readonly string[];
   /** What they were told at once; two who answer at the same moment may both have been told of one seat. */
   readonly told?: 'seat' | 'standby';
+  /** Whose seat they take, who had passed the call-out on to them. */
+  readonly inPlaceOf?: ResponderId;
   readonly at: Date;
 }
 
@@ -93,24 +96,22 @@ export const tally = (
   invites: readonly Invite[],
   answers: readonly Answer[],
 ): Tally => {
-  const latest = new Map<ResponderId, Answer>();
-  for (const answer of answers) {
-    const before = latest.get(answer.responder);
-    // Saying the same again keeps one's place in the queue; changing one's mind goes to its end.
-    if (before?.kind === answer.kind) continue;
-    latest.delete(answer.responder);
-    latest.set(answer.responder, answer);
-  }
   const skills = new Map(invites.map(invite => [invite.responder, invite.skills]));
   const scarcity = (need: Need): number =>
     invites.filter(i => need.skill !== undefined && i.skills.includes(need.skill)).length;
-  const here = [...latest.values()].filter(isComing);
-  const comers = here
-    .filter(answer => answer.kind === 'ack')
-    .map(({ responder, skills: own }) => ({ responder, skills: skills.get(responder) ?? own ?? [] }));
-  const seats = seat(needs, comers, scarcity);
-  const sits = new Set(seats.map(one => one.responder));
-  const standby = here.map(answer => answer.responder).filter(responder => !sits.has(responder));
+  const seatsOf = (queue: readonly Answer[]): readonly Seat[] => {
+    const comers = queue
+      .filter(answer => answer.kind === 'ack')
+      .map(({ responder, skills: own }) => ({ responder, skills: skills.get(responder) ?? own ?? [] }));
+    return seat(needs, comers, scarcity);
+  };
+  const queue = answerQueue(answers, some => whoSits(seatsOf(some)));
+  const seats = seatsOf(queue);
+  const sits = whoSits(seats);
+  const standby = queue
+    .filter(answer => isComing(answer) && !sits.has(answer.responder))
+    .map(answer => answer.responder);
+  const answered = new Set(queue.map(answer => answer.responder));
   const open = needs
     .map((need, index) => ({ ...need, count: need.count - seats.filter(one => one.need === index).length }))
     .filter(need => need.count > 0);
@@ -119,11 +120,14 @@ export const tally = (
     seats,
     standby,
     invited: invites.length,
-    waiting: invites.map(i => i.responder).filter(r => !latest.has(r)),
+    waiting: invites.map(i => i.responder).filter(r => !answered.has(r)),
     open,
     full: open.length === 0,
   };
 };
+
+const whoSits = (seats: readonly Seat[]): ReadonlySet<ResponderId> =>
+  new Set(seats.map(one => one.responder));
 
 const isComing = ({ kind }: Answer): boolean => kind === 'ack' || kind === 'limited';
 

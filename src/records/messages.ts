@@ -48,6 +48,8 @@ export const NOTICE_KINDS = [
   'page-filled',
   'page-exhausted',
   'page-widened',
+  'page-passed',
+  'page-taken',
   'page-backfill',
   'page-quiet',
   'page-reminder',

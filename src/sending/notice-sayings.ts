@@ -1,5 +1,6 @@
 import { isLive } from '../domain/incident.ts';
-import { isLate, isOver, pageCode, tally } from '../domain/page.ts';
+import { comes, isLate, isOver, pageCode, tally } from '../domain/page.ts';
+import { spared } from '../domain/roster.ts';
 import { notWanted } from '../domain/still-wanted.ts';
 import type { Notice, NoticeKind, PageFile, Store } from '../records.ts';
 import type { Alliance } from '../sharing/alliance.ts';
@@ -11,6 +12,7 @@ import { leadInstructions, leadProposed } from '../views/lead.ts';
 import { pageCall } from '../views/page-call.ts';
 import { pageBackfill, pageExhausted, pageFilled, pageWidened } from '../views/page-news.ts';
 import { pageOver } from '../views/page-over.ts';
+import { pageTaken } from '../views/page-passed.ts';
 import { pageQuiet } from '../views/page-quiet.ts';
 import { noteSaid, updateSaid } from '../views/said.ts';
 import { spreadOf } from './spread.ts';
@@ -52,6 +54,20 @@ const reminderKind: Kind = async ({ store }, notice) => {
   if (why !== undefined) return { dropped: why };
   const skills = standing.page.invites.find(invite => invite.responder === responder)?.skills ?? [];
   return { saying: pageCall(standing.page, skills, 'As you asked, again: ') };
+};
+
+/** A page for one person, who may take a seat that is filled by whoever passes it on. */
+const passedKind: Kind = async ({ store }, notice) => {
+  const standing = await store.delivery.standing(notice.id);
+  const responder = notice.responder;
+  if (standing === undefined || responder === undefined) return GONE;
+  const { page, incident, ended, person, now } = standing;
+  if (ended || !isLive(incident.state)) return ENDED;
+  if (isOver(page)) return { dropped: 'the call-out is over' };
+  if (comes(page.answers, responder)) return { dropped: 'they come already' };
+  const why = spared(person, incident, now);
+  if (why !== undefined) return { dropped: why };
+  return { saying: pageCall(page, person.skills, 'Passed on to you, if you accept: ') };
 };
 
 const fileAndPage = async ({ store }: NoticeParts, notice: Notice) => {
@@ -130,6 +146,12 @@ const KINDS: Readonly<Record<NoticeKind, Kind>> = {
       : { saying: pageQuiet(page, answer) };
   },
   'page-reminder': reminderKind,
+  'page-passed': passedKind,
+  'page-taken': async (parts, notice) => {
+    const found = await fileAndPage(parts, notice);
+    const by = await parts.store.read.responder(String(notice.detail.by));
+    return found === undefined || by === undefined ? GONE : { saying: pageTaken(found.page, by.name) };
+  },
   'page-widened': async (parts, notice) => {
     const found = await fileAndPage(parts, notice);
     return found === undefined ? GONE : { saying: pageWidened(found.file, found.page) };

@@ -25,6 +25,8 @@ export interface PageFile {
   readonly answers: readonly Answer[];
   /** Somebody stood it down, though its job may not have run yet. */
   readonly stoodDown?: true;
+  /** Who passed it on to whom, who has to accept. */
+  readonly passes?: readonly { readonly from: ResponderId; readonly to: ResponderId }[];
   readonly message?: Item;
   /** How many of those asked could not be reached. Absent: all were, as far as is known. */
   readonly unreached?: number;

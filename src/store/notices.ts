@@ -49,6 +49,8 @@ const PRIORITIES: Partial<Record<NoticeKind, number>> = {
   'page-filled': 1,
   'page-exhausted': 1,
   'page-widened': 1,
+  'page-passed': 0,
+  'page-taken': 1,
   'page-backfill': 1,
   'page-quiet': 1,
   'page-reminder': 0,

@@ -23,6 +23,7 @@ export interface PageJson {
   readonly words: ItemJson | null;
   readonly unreached: number;
   readonly stood_down: boolean;
+  readonly passes: PageFile['passes'] | null;
 }
 
 interface InviteJson {
@@ -48,6 +49,9 @@ export const pageJson: RawBuilder<PageJson> = sql`(to_jsonb(p) || jsonb_build_ob
   'unreached', (select count(distinct u.responder) from muster.notice u
     where u.page = p.id and u.kind = 'page-call' and u.state = 'failed'),
   'stood_down', exists (select from muster.fact f where f.page = p.id and f.kind = 'stood-down'),
+  'passes', (select jsonb_agg(jsonb_build_object(
+      'from', f.responder::text, 'to', f.detail->>'to') order by f.id)
+    from muster.fact f where f.page = p.id and f.kind = 'passed'),
   'words', (select to_jsonb(w) from muster.item w where w.id = p.message)))`;
 
 /** Reads a page; the words sent with it come out sealed. */
@@ -61,8 +65,10 @@ export const readPage = (row: PageJson): PageFile => ({
     ...given('condition', detail.condition),
     ...given('skills', detail.skills),
     ...given('told', detail.told),
+    ...given('inPlaceOf', detail.inPlaceOf),
     at: new Date(at),
   })),
+  ...given('passes', row.passes ?? undefined),
   ...given('stoodDown', row.stood_down ? true : undefined),
   ...given('message', row.words === null ? null : readItem(row.words)),
   ...(row.unreached > 0 ? { unreached: row.unreached } : {}),

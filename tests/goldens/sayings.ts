@@ -28,6 +28,7 @@ import { pageBoard } from '../../src/views/page-board.ts';
 import { pageCall } from '../../src/views/page-call.ts';
 import { pageBackfill, pageExhausted, pageFilled, pageWidened } from '../../src/views/page-news.ts';
 import { pageOver } from '../../src/views/page-over.ts';
+import { pageTaken } from '../../src/views/page-passed.ts';
 import { pageQuiet } from '../../src/views/page-quiet.ts';
 import { refused } from '../../src/views/refused.ts';
 import { noteSaid, updateSaid } from '../../src/views/said.ts';
@@ -213,6 +214,7 @@ export const SAYINGS: Readonly<Record<string, Readonly<Record<string, Saying>>>>
   },
   'page-call': {
     'for a skill': pageCall(page(), ['dfir']),
+    'passed on': pageCall(page(), ['dfir'], 'Passed on to you, if you accept: '),
     'a reminder': pageCall(page(), ['dfir'], 'As you asked, again: '),
     'urgent, by name': pageCall(page({}, { needs: [{ count: 2 }], urgent: true }), []),
   },
@@ -233,6 +235,7 @@ export const SAYINGS: Readonly<Record<string, Readonly<Record<string, Saying>>>>
     'ended, to somebody who was on it': pageOver(page({ answers: ANSWERED }, { state: 'stood-down' }), '5'),
     'ended, to somebody who had not answered': pageOver(page({}, { state: 'stood-down' }), '5'),
   },
+  'page-passed': { accepted: pageTaken(filled, 'Cem Aksoy') },
   'page-quiet': {
     'a question': pageQuiet(page(), { responder: '5', kind: 'ack', etaMinutes: 15, at: at(-25) }),
   },

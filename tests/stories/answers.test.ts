@@ -209,3 +209,55 @@ describe('the life of an answer', () => {
     },
   );
 });
+
+describe('passing a call-out on', () => {
+  tell(
+    'R-VOL-1: who is passed a call-out has to accept it; until then the seat stays with whoever passes it',
+    { volunteers: { bea: '+dfir', eva: '+dfir', cem: 'dfir' } },
+    async s => {
+      await declared(s);
+      await s.bea.presses("I'm on it");
+      await s.eva.presses("I'm on it");
+      await s.bea.types('/oncall pass P-1 @cem');
+      s.bea.replies.shows('Cem is asked to take P-1 from you.', 'Until then nothing changes');
+      s.home('north').shows('1/1 filled', 'Bea (Northmark CERT) dfir');
+      s.cem.inbox.shows('Passed on to you, if you accept: Call-out P-1: dfir');
+      await s.bea.types('/oncall pass P-1 @cem');
+      s.bea.replies.shows('Cem is asked already to take P-1 from you.');
+      await s.cem.presses("I'm on it");
+      // Eva stands by for longer, and would have it if Bea had given the seat back.
+      s.home('north').shows('1/1 filled, 3 invited, 1 standby', 'Cem (Northmark CERT) dfir', 'Standby: Eva');
+      s.bea.inbox.shows('Cem has taken call-out P-1 from you.');
+      s.ada.inbox.lacks('BACKFILL');
+      s.eva.inbox.lacks('A seat came free');
+    },
+  );
+
+  tell(
+    'passing is no answer, and a no to it changes nothing',
+    { volunteers: { bea: '+dfir', cem: 'dfir' } },
+    async s => {
+      await declared(s);
+      await s.bea.types('/oncall pass @cem', 'direct');
+      await s.bea.types('/oncall me', 'direct');
+      s.bea.replies.shows('P-1 dfir ×1: waits for your answer');
+      await s.cem.presses("Can't");
+      s.bea.inbox.has(1);
+      await s.bea.presses("I'm on it");
+      s.home('north').shows('1/1 filled', 'Bea');
+    },
+  );
+
+  tell(
+    'R-PAGE-4: nobody is woken by a pass, and why not is not said',
+    { zones: { cem: 'Europe/Tallinn' }, volunteers: { bea: '+dfir', cem: 'dfir', eva: 'cti' } },
+    async s => {
+      await declared(s);
+      await s.bea.types('/oncall pass P-1 @cem');
+      s.bea.replies.shows('Cem cannot be asked to take P-1 right now; pass it to somebody else.');
+      s.cem.inbox.has(0);
+      await s.dag.types('/oncall pass P-1 @eva');
+      s.dag.replies.shows('No call-out asks you, so there is none to pass on.');
+    },
+  );
+});

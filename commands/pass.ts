@@ -17,7 +17,7 @@ export const pass = defineCommand({
   summary: 'Pass a call-out on to somebody, who has to accept',
   example: 'pass P-7 @user',
   access: 'write',
-  args: { page: pageId(), id: incidentId(), user: { ...person('To whom'), required: true } },
+  args: { user: { ...person('To whom'), required: true }, page: pageId(), id: incidentId() },
   form: ['user', 'page'],
   async run(context, args) {
     const me = context.actor.responder.id;

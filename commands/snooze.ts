@@ -18,13 +18,13 @@ export const snooze = defineCommand({
   example: 'snooze P-7 15m',
   access: 'write',
   args: {
-    page: pageId(),
-    id: incidentId(),
     until: {
       ...words('time', '15m, 1h or until 08:00, a day at most', 40),
       hint: '15m|until 08:00',
       long: false,
     },
+    page: pageId(),
+    id: incidentId(),
   },
   form: ['until', 'page'],
   async run(context, args) {

@@ -11,6 +11,8 @@ export const endPage = defineJob({
     const file = await context.read.page(page);
     await context.settle(async tx => {
       if (file === undefined) return;
+      // The incident first, as whatever ends it does: the other way round each would wait for the other.
+      await tx.lockIncident(file.page.incident);
       await standDown(tx, page);
       await tx.changed(file.page.incident, { page });
     });

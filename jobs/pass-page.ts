@@ -11,7 +11,10 @@ export const passPage = defineJob({
   payload: z.object({ page: z.string(), from: z.string(), to: z.string() }),
   async run(context, { page: id, from, to }) {
     const receiver = await context.read.responder(to);
+    const of = (await context.read.page(id))?.page.incident;
     await context.settle(async tx => {
+      // The incident first, as whatever ends it does: the other way round each would wait for the other.
+      if (of !== undefined) await tx.lockIncident(of);
       const file = await tx.lockPage(id);
       if (file === undefined || receiver === undefined || isOver(file)) return;
       const { incident, tier } = file.page;

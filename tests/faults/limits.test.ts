@@ -7,6 +7,9 @@ const LINE = '/inc declare sev4 Ransomware at a port operator tlp:green page:dut
 /** Any channel's messages on Discord. */
 const POSTS = /^\/channels\/\d+\/messages$/u;
 
+/** A post that left before the platform's word came back cannot have heeded it. */
+const ON_ITS_WAY_MS = 250;
+
 describe('a platform that limits, fails and loses answers', () => {
   let alliance: TestAlliance;
   beforeEach(async () => {
@@ -60,8 +63,9 @@ describe('a platform that limits, fails and loses answers', () => {
         const [limited, ...others] = postsTo(where);
         expect(limited?.limited).toBe(true);
         expect(others.length).toBeGreaterThanOrEqual(2);
-        for (const { atMs } of others)
-          expect(atMs - (limited?.atMs ?? 0), `on ${where}`).toBeGreaterThanOrEqual(WAIT_S * 1000);
+        const afterMs = others.map(({ atMs }) => atMs - (limited?.atMs ?? 0));
+        for (const ms of afterMs.filter(one => one > ON_ITS_WAY_MS))
+          expect(ms, `on ${where}`).toBeGreaterThanOrEqual(WAIT_S * 1000);
       }
     },
     STORY_MS,

@@ -132,7 +132,7 @@ const drain = async (
       if (user === undefined) return false;
       const line = slash(slack, workspace, user, `/inc declare sev3 Drain ${round} number ${at} tlp:amber`);
       const said = await send(pool, PATH, workspace.signingSecret, line);
-      const reference = /ref `?([2-9A-Z]{6})/u.exec(said)?.[1];
+      const reference = /ref `?([2-9A-Z]{8})/u.exec(said)?.[1];
       if (reference !== undefined) acknowledged.push(reference);
       return reference !== undefined;
     },

@@ -4,8 +4,6 @@ import { defineConfig } from 'vitest/config';
 
 const common = {
   pool: 'forks',
-  // On a shared machine a stall of some seconds is no fault of ours; what fails twice is. Both are printed.
-  retry: process.env.CI === undefined ? 0 : 1,
   testTimeout: 20_000,
   hookTimeout: 60_000,
 } as const;

@@ -61,16 +61,13 @@ export const createJobRows = (db: Kysely<Tables>, onJobs: (jobs: readonly Awake[
     );
   },
   async settle(job, write) {
-    const made: Awake[] = [];
-    const result = await db.transaction().execute(async tx => {
+    return telling(db, onJobs, async (tx, made) => {
       const done = sql<{ at: Date }>`update muster.job set done_at = ${now}, leased_until = null, error = null
         where ${ours(job)} returning done_at as at`;
       const at = (await first(tx, done))?.at;
       if (at === undefined) throw lostLease(job);
       return write(createWriter(tx, job, at, made));
     });
-    if (made.length > 0) onJobs(made);
-    return result;
   },
   async postpone(job, afterMs, error) {
     await written(
@@ -99,14 +96,8 @@ export const createJobRows = (db: Kysely<Tables>, onJobs: (jobs: readonly Awake[
  * What a message was waiting for fails with its job; otherwise it would be tried again for ever. Whoever asked
  * for the rest is told.
  */
-const fail = async (
-  db: Kysely<Tables>,
-  job: LeasedJob,
-  error: string,
-  onJobs: (jobs: readonly Awake[]) => void,
-): Promise<void> => {
-  const made: Awake[] = [];
-  await db.transaction().execute(async tx => {
+const fail = (db: Kysely<Tables>, job: LeasedJob, error: string, onJobs: Told): Promise<void> =>
+  telling(db, onJobs, async (tx, made) => {
     const failed = await first(
       tx,
       sql<{ at: Date }>`
@@ -117,23 +108,27 @@ const fail = async (
     if (isMessage(job)) return failMessage(tx, job, error);
     await tellAsker(tx, job, createWriter(tx, job, failed.at, made), 'job-failed', error);
   });
-  if (made.length > 0) onJobs(made);
-};
 
 /** Says once to whoever asked that it has not worked yet; the job goes on being tried. */
-const stillTrying = async (
-  db: Kysely<Tables>,
-  job: LeasedJob,
-  error: string,
-  onJobs: (jobs: readonly Awake[]) => void,
-): Promise<void> => {
-  const made: Awake[] = [];
-  await db.transaction().execute(async tx => {
+const stillTrying = (db: Kysely<Tables>, job: LeasedJob, error: string, onJobs: Told): Promise<void> =>
+  telling(db, onJobs, async (tx, made) => {
     const still = await first(tx, sql<{ at: Date }>`select ${now} as at from muster.job where ${ours(job)}`);
     if (still === undefined || isMessage(job)) return;
     await tellAsker(tx, job, createWriter(tx, job, still.at, made), 'job-late', error);
   });
+
+type Told = (jobs: readonly Awake[]) => void;
+
+/** One transaction; the jobs it made are told of once it is committed, and not before. */
+const telling = async <T>(
+  db: Kysely<Tables>,
+  onJobs: Told,
+  write: (tx: Rows, made: Awake[]) => Promise<T>,
+): Promise<T> => {
+  const made: Awake[] = [];
+  const result = await db.transaction().execute(tx => write(tx, made));
   if (made.length > 0) onJobs(made);
+  return result;
 };
 
 const isMessage = ({ kind }: LeasedJob): boolean => kind === 'show' || kind === 'say';

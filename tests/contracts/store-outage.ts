@@ -60,7 +60,7 @@ export const outageContract = (scene: () => StoreScene): void => {
       cable.cut();
       const refused = await outcome();
       expect(refused.said).toBeInstanceOf(NotAccepted);
-      expect(refused.ms).toBeLessThan(2400);
+      expect(refused.ms).toBeLessThan(1600);
       await expect(
         store.people.meet({ connection: 'x', person: 'x', name: 'x', member: 'x' }),
       ).rejects.toThrow(NotAccepted);
@@ -68,7 +68,7 @@ export const outageContract = (scene: () => StoreScene): void => {
       cable.hang();
       const silent = await outcome();
       expect(silent.said).toBeInstanceOf(NotAccepted);
-      expect(silent.ms).toBeLessThan(2400);
+      expect(silent.ms).toBeLessThan(1800);
       cable.mend();
       expect((await outcome()).said).toMatchObject({ outcome: 'accepted' });
     });

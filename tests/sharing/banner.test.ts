@@ -143,7 +143,8 @@ describe('a long text', () => {
     classified(short);
     const tookMs = Math.min(...[1, 2, 3, 4, 5].map(() => timeMs(() => classified(short))));
     const longMs = Math.min(...[1, 2, 3].map(() => timeMs(() => classified(short.repeat(8)))));
-    expect(longMs).toBeLessThan(Math.max(tookMs, 1) * 8 * 8);
+    expect(tookMs).toBeLessThan(5);
+    expect(longMs).toBeLessThan(Math.max(tookMs, 0.5) * 8 * 4);
   });
 });
 

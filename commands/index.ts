@@ -16,6 +16,7 @@ import { lead } from './lead.ts';
 import { limited } from './limited.ts';
 import { list } from './list.ts';
 import { me } from './me.ts';
+import { no } from './no.ts';
 import { note } from './note.ts';
 import { now } from './now.ts';
 import { page } from './page.ts';
@@ -31,6 +32,7 @@ import { summary } from './summary.ts';
 import { update } from './update.ts';
 import { volunteer } from './volunteer.ts';
 import { withdraw } from './withdraw.ts';
+import { yes } from './yes.ts';
 
 /** Every word a person may type, in the order of help. */
 export const commands: readonly Command[] = [
@@ -66,4 +68,6 @@ export const commands: readonly Command[] = [
   conflict,
   history,
   summary,
+  yes,
+  no,
 ];

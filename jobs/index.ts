@@ -16,6 +16,7 @@ import { retryOrder } from './retry-order.ts';
 import { say } from './say.ts';
 import { setSkills } from './set-skills.ts';
 import { settleAnswer } from './settle-answer.ts';
+import { settleQuestion } from './settle-question.ts';
 import { show } from './show.ts';
 import { takeLead } from './take-lead.ts';
 import { takeOver } from './take-over.ts';
@@ -29,6 +30,7 @@ export const jobs: readonly JobKind[] = [
   openPage,
   widenPage,
   settleAnswer,
+  settleQuestion,
   endPage,
   nudgeLate,
   remind,

@@ -158,6 +158,21 @@ export const pageId = (): Argument<string | undefined> => ({
   ),
 });
 
+/** A question's number: `Q-12`. */
+export const questionId = (): Argument<string | undefined> => ({
+  keys: ['ref', 'question'],
+  claims: word => (/^Q-?\d{1,12}$/iu.test(word) ? word : undefined),
+  hint: 'Q-12',
+  label: 'Question',
+  summary: 'What waits for you; not needed when it is one thing only',
+  required: false,
+  maxLength: 20,
+  schema: read(
+    typed => /^(?:Q-?)?0*(\d{1,12})$/iu.exec(typed.trim())?.[1],
+    typed => `“${typed}” is no question's number; they look like Q-12.`,
+  ),
+});
+
 /** A span of hours on a clock, `22:00-07:00`, or `off`; what it means is the command's to find out. */
 export const hours = (): Argument<string | undefined> => ({
   keys: ['hours'],

@@ -44,6 +44,8 @@ export interface Actor {
   readonly person: Person;
   readonly coordinator: boolean;
   readonly leader: boolean;
+  /** One of those who lead their own member. */
+  readonly leads: boolean;
   /** An observer reads; it does not page, offer or task (R-ADM-4). */
   readonly observer: boolean;
 }

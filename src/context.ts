@@ -17,12 +17,14 @@ import { type Audience, hindrance } from './sharing/audience.ts';
 /** Who acts, with the roles the alliance file gives to exactly this account. */
 export const actorOf = (alliance: Alliance, person: Person, responder: Known): Actor => {
   const holds = (people: readonly Person[]): boolean => people.some(p => samePerson(p, person));
+  const leads = holds(alliance.roles.leads[responder.member] ?? []);
   return {
     responder,
     member: responder.member,
     person: { connection: person.connection, person: person.person },
     coordinator: holds(alliance.roles.coordinators),
-    leader: holds(alliance.roles.leaders) || holds(alliance.roles.leads[responder.member] ?? []),
+    leader: holds(alliance.roles.leaders) || leads,
+    leads,
     observer:
       holdsObserverRole(alliance, person) || memberOf(alliance, responder.member)?.kind === 'observer',
   };

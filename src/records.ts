@@ -58,5 +58,13 @@ export type { JobRows, LeasedJob } from './records/jobs.ts';
 export type { Delivery, Notice, NoticeKind, Showing, Shown, Standing } from './records/messages.ts';
 export { NOTICE_KINDS } from './records/messages.ts';
 export type { IncidentQuery, Reader, StoredReply } from './records/read.ts';
-export type { IncidentChange, NewEvent, NewIncident, NewNotice, NewPage, Writer } from './records/write.ts';
+export type {
+  IncidentChange,
+  NewEvent,
+  NewIncident,
+  NewNotice,
+  NewPage,
+  NewQuestion,
+  Writer,
+} from './records/write.ts';
 export type { IncidentFile, Named, PageFile, People, TimelineEvent } from './sharing/files.ts';

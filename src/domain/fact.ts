@@ -71,6 +71,12 @@ export type Fact =
       readonly detail: { readonly member: MemberId; readonly declared: boolean };
     }
   | {
+      /** They answered a question that waited for them. */
+      readonly kind: 'decided';
+      readonly responder: ResponderId;
+      readonly detail: { readonly question: string; readonly answer: 'yes' | 'no' };
+    }
+  | {
       /** A leader was briefed: everything up to this event is known to them. */
       readonly kind: 'briefed';
       readonly responder: ResponderId;

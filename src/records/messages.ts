@@ -53,6 +53,8 @@ export const NOTICE_KINDS = [
   'page-backfill',
   'page-quiet',
   'page-reminder',
+  'question',
+  'question-settled',
   'lead-proposed',
   'lead-taken',
   'note',

@@ -1,6 +1,7 @@
 import type { MemberId, Person, Place, ResponderId } from '../domain/address.ts';
 import type { IncidentState } from '../domain/incident.ts';
 import type { OrderStatus } from '../domain/order.ts';
+import type { Question } from '../domain/question.ts';
 import type { Responder } from '../domain/roster.ts';
 import type { ReplyTo } from '../ports.ts';
 import type { IncidentFile, PageFile, TimelineEvent } from '../sharing/files.ts';
@@ -47,6 +48,12 @@ export interface Reader {
   /** Everyone of these members (absent: of all), with what they last said of their availability. */
   roster(members?: readonly MemberId[]): Promise<readonly Responder[]>;
   accountsOf(responder: ResponderId): Promise<readonly Person[]>;
+  question(id: string): Promise<Question | undefined>;
+  /** What waits for this person, or for those who lead this member, the oldest first. */
+  questionsFor(who: {
+    readonly responder: ResponderId;
+    readonly leadsOf?: MemberId;
+  }): Promise<readonly Question[]>;
   order(reference: string): Promise<OrderStatus | undefined>;
   showings(incident: string): Promise<readonly Showing[]>;
   showing(id: string): Promise<Showing | undefined>;

@@ -1,6 +1,8 @@
 import type { MemberId, Place, ResponderId } from '../domain/address.ts';
+import type { Fact } from '../domain/fact.ts';
 import type { Incident, IncidentState } from '../domain/incident.ts';
 import type { Page, PageState } from '../domain/page.ts';
+import type { Asks, Question } from '../domain/question.ts';
 import type { Job } from '../job.ts';
 import type { PageFile } from '../sharing/files.ts';
 import type { NoticeKind } from './messages.ts';
@@ -32,6 +34,16 @@ export interface Writer {
   room(incident: string, at: Place): Promise<void>;
   setSkills(responder: ResponderId, skills: readonly string[]): Promise<void>;
   job(job: Job): Promise<void>;
+  /** What Muster itself concludes, because time passed or somebody else answered. */
+  fact(fact: Fact): Promise<void>;
+  /** Asks somebody, who is told by notices of the same transaction, and gives the question's id. */
+  ask(question: NewQuestion): Promise<string>;
+  /** Serialises everything that decides about this question until the transaction ends. */
+  lockQuestion(id: string): Promise<Question | undefined>;
+  settleQuestion(
+    id: string,
+    settled: { readonly state: 'yes' | 'no' | 'withdrawn' | 'expired'; readonly by?: ResponderId },
+  ): Promise<void>;
   /** Failed jobs of this order are due again, their attempts forgotten. */
   retryFailed(reference: string): Promise<void>;
   /** Serialises everything that decides about this page until the transaction ends; gives it as it is now. */
@@ -97,4 +109,16 @@ export interface NewNotice {
   readonly item?: string;
   readonly detail?: Readonly<Record<string, unknown>>;
   readonly expiresInMinutes: number;
+}
+
+export interface NewQuestion {
+  readonly kind: string;
+  readonly asks: Asks;
+  /** Who is told of it: the one asked, or those who lead the member. */
+  readonly tell: readonly ResponderId[];
+  readonly askedBy: ResponderId;
+  readonly incident?: string;
+  readonly page?: string;
+  readonly detail?: Readonly<Record<string, unknown>>;
+  readonly expiresAt: Date;
 }

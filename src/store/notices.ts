@@ -54,6 +54,8 @@ const PRIORITIES: Partial<Record<NoticeKind, number>> = {
   'page-backfill': 1,
   'page-quiet': 1,
   'page-reminder': 0,
+  question: 1,
+  'question-settled': 1,
 };
 
 /** What wakes people goes first, then what tells them that they can sleep on. */

@@ -17,6 +17,7 @@ import { createNoticeReader } from './notices.ts';
 import { createOrderReader } from './orders.ts';
 import { createPageReader } from './pages.ts';
 import { createPeople, createPeopleReader } from './people.ts';
+import { createQuestionReader } from './questions.ts';
 import { openReading, openRows, type Rows } from './rows.ts';
 import { createShowingReader } from './showings.ts';
 import { createSnoozeReader } from './snoozes.ts';
@@ -70,6 +71,7 @@ const createReader = (db: Rows, handles: Handles): Reader => ({
   ...createPageReader(db),
   ...createSnoozeReader(db),
   ...createPeopleReader(db),
+  ...createQuestionReader(db),
   ...createOrderReader(db, handles),
   ...createShowingReader(db),
   ...createNoticeReader(db),

@@ -2,12 +2,14 @@ import { sql } from 'kysely';
 import { PRIORITY } from '../job.ts';
 import type { LeasedJob, NewEvent, Writer } from '../records.ts';
 import { LEVELS } from '../sharing/marking.ts';
+import { addFact } from './facts.ts';
 import { type Awake, follow } from './fence.ts';
 import { changeIncident, declareIncident } from './incident-changes.ts';
 import { type IncidentRow, readIncident } from './incidents.ts';
 import { addNotice, addShowing } from './messages.ts';
 import { addPage, changePage, invitePeople } from './page-changes.ts';
 import { findPage } from './pages.ts';
+import { createQuestionWriter } from './questions.ts';
 import { retryFailed } from './retry.ts';
 import { all, first, isId, type Rows, renderJson } from './rows.ts';
 
@@ -41,6 +43,8 @@ export const createWriter = (tx: Rows, job: LeasedJob, at: Date, made: Awake[]):
       await who.set({ skills: [...skills] }).execute();
     },
     job: ask,
+    fact: fact => addFact(tx, fact, job, at),
+    ...createQuestionWriter(tx, ask, at),
     async retryFailed(reference) {
       made.push(...(await retryFailed(tx, reference, at)));
     },

@@ -30,6 +30,7 @@ import { pageBackfill, pageExhausted, pageFilled, pageWidened } from '../../src/
 import { pageOver } from '../../src/views/page-over.ts';
 import { pageTaken } from '../../src/views/page-passed.ts';
 import { pageQuiet } from '../../src/views/page-quiet.ts';
+import { question, questionSettled } from '../../src/views/question.ts';
 import { refused } from '../../src/views/refused.ts';
 import { noteSaid, updateSaid } from '../../src/views/said.ts';
 import { sure } from '../../src/views/sure.ts';
@@ -56,6 +57,28 @@ const spread = {
   pending: [],
   room: true,
   paged: true,
+};
+const asked = {
+  id: '12',
+  kind: 'cover',
+  asks: { responder: '5' },
+  askedBy: '4',
+  detail: {},
+  askedAt: at(-5),
+  expiresAt: at(120),
+  state: 'waiting' as const,
+};
+const asking = {
+  title: 'Would you take Bea Torv’s shift?',
+  body: [['Friday 30 Jan, 08:00 to 20:00, for dfir.']],
+  yes: 'I take it',
+  no: 'Not this time',
+  ended: {
+    yes: (by: string) => `${by} takes your shift.`,
+    no: () => 'Not this time: the shift stays yours.',
+    withdrawn: () => 'You took the question back.',
+    expired: () => 'Nobody answered in time: the shift stays yours.',
+  },
 };
 const order = {
   reference: 'K7F2QX',
@@ -238,6 +261,11 @@ export const SAYINGS: Readonly<Record<string, Readonly<Record<string, Saying>>>>
   'page-passed': { accepted: pageTaken(filled, 'Cem Aksoy') },
   'page-quiet': {
     'a question': pageQuiet(page(), { responder: '5', kind: 'ack', etaMinutes: 15, at: at(-25) }),
+  },
+  question: {
+    'a question': question(asked, () => asking),
+    'said yes to': questionSettled({ ...asked, state: 'yes', answeredBy: '5' }, 'Cem Aksoy', () => asking),
+    'that nobody answered': questionSettled({ ...asked, state: 'expired' }, 'nobody', () => asking),
   },
   refused: {
     'with an example': refused(

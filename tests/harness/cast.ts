@@ -50,6 +50,8 @@ export interface StorySpec {
   readonly zones?: Readonly<Partial<Record<CastName, string>>>;
   readonly defaultMarking?: Tlp;
   readonly coordinators?: readonly CastName[];
+  /** Who leads a member. */
+  readonly leads?: Readonly<Partial<Record<HomeName, readonly CastName[]>>>;
   readonly observers?: readonly CastName[];
   readonly policies?: readonly PagePolicy[];
 }
@@ -89,7 +91,7 @@ export const allianceOf = (
     roles: {
       coordinators: (spec.coordinators ?? []).map(person),
       leaders: [person('dag')],
-      leads: {},
+      leads: Object.fromEntries(HOMES.map(id => [id, (spec.leads?.[id] ?? []).map(person)])),
       observers: (spec.observers ?? []).map(person),
     },
     policies: spec.policies ?? [DUTY],

@@ -1,0 +1,14 @@
+import { questionId } from '../src/arguments.ts';
+import { defineCommand } from '../src/command.ts';
+import { decide } from './deciding.ts';
+
+/** Agrees to what waits for me. */
+export const yes = defineCommand({
+  root: 'ally',
+  name: 'yes',
+  summary: 'Agree to what waits for you',
+  example: 'yes Q-12',
+  access: 'write',
+  args: { ref: questionId() },
+  run: (context, args) => decide(context, args.ref, 'yes'),
+});

@@ -1,0 +1,4 @@
+import type { QuestionKind } from '../../src/question-kind.ts';
+
+/** Everything that can wait for a yes. */
+export const questions: readonly QuestionKind[] = [];

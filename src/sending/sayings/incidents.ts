@@ -1,0 +1,56 @@
+import type { IncidentFile, Notice, NoticeKind } from '../../records.ts';
+import type { Item } from '../../sharing/item.ts';
+import { declared } from '../../views/declared.ts';
+import { leadInstructions, leadProposed } from '../../views/lead.ts';
+import { noteSaid, updateSaid } from '../../views/said.ts';
+import { spreadOf } from '../spread.ts';
+import { fileOf, GONE, type Kind, type NoticeParts } from './kind.ts';
+
+const fileAndItem = async (parts: NoticeParts, notice: Notice) => {
+  const { read } = parts.store;
+  const file: IncidentFile | undefined = await fileOf(parts, notice);
+  const item: Item | undefined = notice.item === undefined ? undefined : await read.item(notice.item);
+  const author = item === undefined ? undefined : await read.responder(item.author);
+  return file === undefined || item === undefined ? undefined : { file, item, author };
+};
+
+/** What is said about an incident. */
+export const incidents = {
+  'lead-proposed': async (parts, notice) => {
+    const file = await fileOf(parts, notice);
+    if (file === undefined) return GONE;
+    if (file.incident.proposedLead !== notice.responder)
+      return { dropped: 'somebody else leads or is asked' };
+    return { saying: leadProposed(file) };
+  },
+  'lead-taken': async (parts, notice) => {
+    const file = await fileOf(parts, notice);
+    return file === undefined ? GONE : { saying: leadInstructions(file, parts.alliance.commands.inc) };
+  },
+  note: async (parts, notice) => {
+    const found = await fileAndItem(parts, notice);
+    if (found === undefined) return GONE;
+    const typed = notice.detail.happenedAt;
+    const happenedAt = typeof typed === 'string' ? new Date(typed) : undefined;
+    return { saying: noteSaid(found.file, found.item, found.author, happenedAt, parts.alliance) };
+  },
+  update: async (parts, notice) => {
+    const found = await fileAndItem(parts, notice);
+    return found === undefined
+      ? GONE
+      : { saying: updateSaid(found.file, found.item, found.author, parts.alliance) };
+  },
+  declared: async (parts, notice) => {
+    const { read } = parts.store;
+    const file = notice.incident === undefined ? undefined : await read.incident({ id: notice.incident });
+    if (file === undefined) return GONE;
+    const [showings, rooms] = await Promise.all([
+      read.showings(file.incident.id),
+      read.roomsOf(file.incident.id),
+    ]);
+    const more = { room: rooms.length > 0, paged: notice.detail.paged === true };
+    return {
+      saying: declared(file, spreadOf(parts.alliance, file, showings, more), parts.alliance.commands.inc),
+    };
+  },
+} as const satisfies Partial<Record<NoticeKind, Kind>>;

@@ -1,0 +1,47 @@
+import type { Text } from '../chat/card.ts';
+import { type Question, questionCode } from '../domain/question.ts';
+import type { Saying, See } from '../sharing/clear.ts';
+
+/** How a question is put, and what is said of its end. */
+export interface QuestionWords {
+  readonly title: string;
+  readonly body: readonly Text[];
+  /** What the two buttons say. */
+  readonly yes: string;
+  readonly no: string;
+  /** What whoever asked reads in the end; `by` is a name, or nobody. */
+  readonly ended: Readonly<Record<'yes' | 'no' | 'withdrawn' | 'expired', (by: string) => string>>;
+}
+
+/** To whoever is asked. Nothing is so before they say yes. */
+export const question =
+  (asked: Question, words: (see: See) => QuestionWords): Saying =>
+  see => {
+    const { title, body, yes, no } = words(see);
+    const code = questionCode(asked);
+    return {
+      title,
+      tone: 'warning',
+      body: [
+        ...body,
+        ['It is a question: nothing changes before a yes. Open until ', { instant: asked.expiresAt }, '.'],
+      ],
+      buttons: [
+        { label: yes, line: `yes ${code}` },
+        { label: no, line: `no ${code}` },
+      ],
+      foot: [code],
+    };
+  };
+
+/** To whoever asked, or to who answered second: how it ended. */
+export const questionSettled =
+  (asked: Question, by: string, words: (see: See) => QuestionWords): Saying =>
+  see => ({
+    title:
+      asked.state === 'waiting'
+        ? `${questionCode(asked)} still waits for an answer.`
+        : words(see).ended[asked.state](by),
+    tone: asked.state === 'yes' ? 'good' : 'info',
+    foot: [questionCode(asked)],
+  });

@@ -128,6 +128,40 @@ export interface Chat {
   audienceOf(place: Place): Promise<PlaceAudience>;
 }
 
+/** Something for one person, outside chat. It says no more than a locked screen may show (R-PAGE-6). */
+export interface ContactMessage {
+  /** The address as its owner typed it and confirmed it: a mailbox, a topic, a telephone number. */
+  readonly to: string;
+  readonly title: string;
+  /** Plain sentences, without the title, the link and the code. */
+  readonly text: string;
+  /** Where it can be answered without chat. */
+  readonly link?: string;
+  /** What can be typed there instead, for a device that opens no links. */
+  readonly code?: string;
+  /** May ring where the device would stay silent otherwise. */
+  readonly urgent: boolean;
+}
+
+/** What became of it: `sent` is where the person looks, `accepted` is with a relay that passes it on. */
+export interface Handed {
+  readonly state: 'sent' | 'accepted';
+  /** The other side's name for it, for its operator. */
+  readonly receipt?: string;
+}
+
+/**
+ * One contact method. `send` rejects as `Chat` does: with `Later` when told to wait (never shorter than told), with
+ * `Permanent` when trying again cannot help, with anything else when the outcome is unknown or trying again may
+ * help; within 10 s, without retrying by itself. A message comes at least once: every attempt at it carries `once`,
+ * by which the other side can tell a repeat. No error holds the address or the words.
+ */
+export interface Notifier {
+  send(message: ContactMessage, once: string): Promise<Handed>;
+  /** Looks whether the other side can be reached, for the operator: one line without secrets. Rejects if not. */
+  look(): Promise<string>;
+}
+
 /** How a connection is doing. */
 export interface Health {
   readonly state: 'up' | 'starting' | 'down';

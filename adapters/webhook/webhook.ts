@@ -1,0 +1,57 @@
+import { createHash, createHmac } from 'node:crypto';
+import { ask } from '../../src/outbound.ts';
+import type { Clock, Notifier } from '../../src/ports.ts';
+
+/** A gateway of the operator's that makes a text message or a call of what it is given. */
+export interface WebhookConfig {
+  readonly url: string;
+  /** The signing secret: `whsec_` and base64 of 24 to 64 bytes. */
+  readonly signing: string;
+}
+
+const WHOM = 'the gateway';
+const PREFIX = 'whsec_';
+const LEAST_KEY_BYTES = 24;
+const MOST_KEY_BYTES = 64;
+
+/** The bytes of a signing secret, or undefined when it is none. */
+export const readSigningSecret = (secret: string): Buffer | undefined => {
+  const base64 = secret.startsWith(PREFIX) ? secret.slice(PREFIX.length) : secret;
+  // Node skips letters that are not base64, so they are checked first.
+  if (!/^[\w+/-]+={0,2}$/u.test(base64)) return undefined;
+  const key = Buffer.from(base64, 'base64');
+  return key.length >= LEAST_KEY_BYTES && key.length <= MOST_KEY_BYTES ? key : undefined;
+};
+
+/**
+ * Posts `{ to, title, text, link, code, urgent }` as JSON, signed as Standard Webhooks has it: HMAC-SHA256 over id,
+ * time and body (https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md). The
+ * id is the same for every attempt at the same message. A 2xx means that the gateway has taken it over. Throws for
+ * a secret that is none.
+ */
+export const createWebhook = (
+  { url, signing }: WebhookConfig,
+  { clock }: { readonly clock: Clock },
+): Notifier => {
+  const key = readSigningSecret(signing);
+  if (key === undefined) throw new Error('the signing secret is not base64 of 24 to 64 bytes');
+  return {
+    async send(message, once) {
+      const id = `msg_${createHash('sha256').update(once).digest('base64url').slice(0, 27)}`;
+      const at = String(Math.floor(clock.now().getTime() / 1000));
+      const { to, title, text, link, code, urgent } = message;
+      const body = JSON.stringify({ to, title, text, link, code, urgent });
+      const signature = createHmac('sha256', key).update(`${id}.${at}.${body}`).digest('base64');
+      const headers = {
+        'content-type': 'application/json',
+        'webhook-id': id,
+        'webhook-timestamp': at,
+        'webhook-signature': `v1,${signature}`,
+      };
+      await ask({ url, method: 'POST', headers, body }, WHOM, clock);
+      return { state: 'accepted', receipt: id };
+    },
+    // Nothing can be asked of a gateway that does not send something to somebody.
+    look: async () => 'configured; `test` in chat sends through it',
+  };
+};

@@ -81,6 +81,6 @@ const UNTOLD_MS = 60_000;
 export const readRetryAfter = (header: string | null, now: Date): number | undefined => {
   if (header === null) return undefined;
   if (/^\d{1,7}(?:\.\d+)?$/u.test(header.trim())) return Math.ceil(Number(header) * 1000);
-  const at = Date.parse(header);
+  const at = / GMT$/u.test(header) ? Date.parse(header) : Number.NaN;
   return Number.isNaN(at) ? undefined : Math.max(0, at - now.getTime());
 };

@@ -69,7 +69,13 @@ describe('the gateway', () => {
   it('takes a secret of 24 to 64 bytes in base64, with or without its prefix, and nothing else', () => {
     const base64 = Buffer.alloc(32, 7).toString('base64');
     expect(readSigningSecret(`whsec_${base64}`)).toEqual(readSigningSecret(base64));
-    for (const wrong of ['', 'whsec_', 'whsec_not base64!', Buffer.alloc(23).toString('base64'), 'x'.repeat(200)])
+    for (const wrong of [
+      '',
+      'whsec_',
+      'whsec_not base64!',
+      Buffer.alloc(23).toString('base64'),
+      'x'.repeat(200),
+    ])
       expect(readSigningSecret(wrong), wrong).toBeUndefined();
     expect(() => createWebhook({ url: 'http://127.0.0.1', signing: 'short' }, { clock })).toThrow('signing');
   });

@@ -113,7 +113,8 @@ export const notifierContract = (
         const error = await failing(scene);
         expect(error).toBeInstanceOf(Later);
         expect((error as Later).afterMs).toBeGreaterThanOrEqual(7_000);
-      }));
+      }),
+    );
 
     it('is looked at by the operator without sending anything', () =>
       play(async scene => {

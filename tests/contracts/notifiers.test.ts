@@ -27,9 +27,7 @@ notifierContract(
       notifier: createNtfy({ server: double.url, token: 'tk_lantern' }, { clock }),
       to: 'ada-pages',
       arrived: () =>
-        double
-          .read('ada-pages')
-          .map(({ title, message, click = '' }) => [title, message, click].join('\n')),
+        double.read('ada-pages').map(({ title, message, click = '' }) => [title, message, click].join('\n')),
       fail: failing(double),
       close: double.close,
     };

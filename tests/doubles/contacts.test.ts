@@ -34,7 +34,8 @@ describe('the push server', () => {
 
   it('puts a repeat of a sequence in the place of the first', async () => {
     const double = kept(await openNtfyDouble());
-    for (const message of ['first', 'again']) await publish(double.url, { topic: 't', message, sequence_id: 's' });
+    for (const message of ['first', 'again'])
+      await publish(double.url, { topic: 't', message, sequence_id: 's' });
     await publish(double.url, { topic: 't', message: 'another' });
     expect(double.read('t').map(one => one.message)).toEqual(['again', 'another']);
   });
@@ -45,7 +46,10 @@ describe('the push server', () => {
     ['a topic with a slash', { topic: 'a/b', message: 'M' }],
     ['a topic that is too long', { topic: 'x'.repeat(65), message: 'M' }],
     ['a priority above 5', { topic: 't', priority: 6 }],
-    ['four actions', { topic: 't', actions: Array(4).fill({ action: 'view', label: 'L', url: 'https://a.example' }) }],
+    [
+      'four actions',
+      { topic: 't', actions: Array(4).fill({ action: 'view', label: 'L', url: 'https://a.example' }) },
+    ],
   ])('refuses %s', async (_, body) => {
     const double = kept(await openNtfyDouble());
     expect((await publish(double.url, body)).status).toBe(400);
@@ -56,7 +60,9 @@ describe('the push server', () => {
     const double = kept(await openNtfyDouble({ token: 'tk_right' }));
     const wrong = { authorization: 'Bearer tk_wrong' };
     expect((await publish(double.url, { topic: 't' }, wrong)).status).toBe(401);
-    expect((await publish(double.url, { topic: 't' }, { authorization: 'Bearer tk_right' })).status).toBe(200);
+    expect((await publish(double.url, { topic: 't' }, { authorization: 'Bearer tk_right' })).status).toBe(
+      200,
+    );
     expect(await (await fetch(`${double.url}/v1/health`)).json()).toEqual({ healthy: true });
     expect((await fetch(`${double.url}/ada-pages`)).status).toBe(404);
   });
@@ -66,14 +72,23 @@ describe('the gateway', () => {
   const clock = createManualClock();
   const post = (
     { url, secret }: { readonly url: string; readonly secret: string },
-    change: { readonly id?: string; readonly seconds?: number; readonly body?: string; readonly key?: string } = {},
+    change: {
+      readonly id?: string;
+      readonly seconds?: number;
+      readonly body?: string;
+      readonly key?: string;
+    } = {},
   ) => {
     const at = String(Math.floor(clock.now().getTime() / 1000) + (change.seconds ?? 0));
     const body = JSON.stringify({ to: '+49151', text: 'T' });
     const key = Buffer.from((change.key ?? secret).replace('whsec_', ''), 'base64');
     const id = change.id ?? 'msg_1';
     const signature = createHmac('sha256', key).update(`${id}.${at}.${body}`).digest('base64');
-    const headers = { 'webhook-id': id, 'webhook-timestamp': at, 'webhook-signature': `v0,x v1,${signature}` };
+    const headers = {
+      'webhook-id': id,
+      'webhook-timestamp': at,
+      'webhook-signature': `v0,x v1,${signature}`,
+    };
     return fetch(url, { method: 'POST', headers, body: change.body ?? body });
   };
 
@@ -108,7 +123,13 @@ describe('the gateway', () => {
 });
 
 describe('the mailbox', () => {
-  const letter = { from: 'a@x.example', to: 'b@y.example', subject: 'Grüße', text: 'Zeile — eins\n\nzwei', messageId: '<1@x>' };
+  const letter = {
+    from: 'a@x.example',
+    to: 'b@y.example',
+    subject: 'Grüße',
+    text: 'Zeile — eins\n\nzwei',
+    messageId: '<1@x>',
+  };
 
   it('keeps a letter with its headers and its text', async () => {
     const box = kept(await openMailbox());

@@ -28,11 +28,7 @@ export interface Mailbox {
  * certificate that `smtp-server` brings, which no authority has signed.
  */
 export const openMailbox = async (
-  given: {
-    readonly user?: string;
-    readonly password?: string;
-    readonly tls?: 'implicit' | 'starttls';
-  } = {},
+  given: { readonly user?: string; readonly password?: string; readonly tls?: 'implicit' | 'starttls' } = {},
 ): Promise<Mailbox> => {
   const letters: Letter[] = [];
   const codes: number[] = [];
@@ -87,7 +83,10 @@ export const openMailbox = async (
 /** Headers unfolded, by their names in small letters; the text decoded. */
 const readLetter = (raw: string): Pick<Letter, 'headers' | 'text'> => {
   const end = raw.indexOf('\r\n\r\n');
-  const lines = raw.slice(0, end).replace(/\r\n[ \t]+/gu, ' ').split('\r\n');
+  const lines = raw
+    .slice(0, end)
+    .replace(/\r\n[ \t]+/gu, ' ')
+    .split('\r\n');
   const headers = Object.fromEntries(
     lines.map(line => {
       const colon = line.indexOf(':');
@@ -102,7 +101,7 @@ const decode = (body: string, encoding: string): string => {
   if (encoding === 'base64') return Buffer.from(body, 'base64').toString('utf8');
   if (encoding !== 'quoted-printable') return body;
   const bytes = body
-    .replace(/[ \t]*=\n/gu, '')
+    .replaceAll('=\n', '')
     .replace(/=([0-9A-F]{2})/gu, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
   return Buffer.from(bytes, 'latin1').toString('utf8');
 };

@@ -1,5 +1,6 @@
 import { cpus, loadavg } from 'node:os';
 import { measureAcknowledgement } from './acknowledgement.ts';
+import { measureEscalations } from './escalations.ts';
 import type { Figure, Report } from './figure.ts';
 import { measureFirstPage } from './first-page.ts';
 import { measureMemory } from './memory.ts';
@@ -11,6 +12,7 @@ type Measure = (short: boolean) => Promise<Report>;
 const GOALS: readonly (readonly [name: string, measure: Measure])[] = [
   ['P1', measureAcknowledgement],
   ['P6', measureFirstPage],
+  ['P7', measureEscalations],
   ['P10', measureMemory],
   ['P12', measureStartUp],
 ];

@@ -8,6 +8,7 @@ import { connectionOf, homeOf } from '../src/sharing/alliance.ts';
 export const openRoom = defineJob({
   name: 'open-room',
   priority: PRIORITY.incident,
+  talks: true,
   payload: z.object({ incident: z.string(), by: z.object({ connection: z.string(), person: z.string() }) }),
   async run(context, { incident, by }) {
     const file = await context.read.incident({ id: incident });

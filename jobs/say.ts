@@ -5,6 +5,7 @@ import { defineJob, PRIORITY } from '../src/job.ts';
 export const say = defineJob({
   name: 'say',
   priority: PRIORITY.incident,
+  talks: true,
   payload: z.object({ notice: z.string() }),
   run: (context, { notice }) => context.sending.say(notice),
 });

@@ -5,6 +5,7 @@ import { defineJob, PRIORITY } from '../src/job.ts';
 export const show = defineJob({
   name: 'show',
   priority: PRIORITY.board,
+  talks: true,
   payload: z.object({ showing: z.string() }),
   run: (context, { showing }) => context.sending.show(showing),
 });

@@ -43,6 +43,8 @@ export interface JobKind<Payload extends z.ZodType = z.ZodType> {
   readonly name: string;
   readonly payload: Payload;
   readonly priority: number;
+  /** It waits for a platform, which may hang. */
+  readonly talks?: true;
   run(context: JobContext, payload: z.output<Payload>): Promise<void>;
 }
 

@@ -1,13 +1,14 @@
 import { Later, Permanent, Refused } from './errors.ts';
 import type { JobContext, JobKind, Sending } from './job.ts';
 import { keepLease, LEASE_MS } from './keep-lease.ts';
+import { type Looking, lookForWork } from './look-for-work.ts';
 import type { Chat, Clock, Log, Queue } from './ports.ts';
-import type { JobRows, LeasedJob, Reader } from './records.ts';
+import type { JobRows, Kinds, LeasedJob, Reader } from './records.ts';
 import type { Alliance } from './sharing/alliance.ts';
 
-/** How long a lost wake-up can go unnoticed. */
-const SWEEP_MS = 250;
-/** How often what a crash left is looked for. */
+/** How often the time is read anew, */
+const REFRESH_MS = 250;
+/** and what a crash left is looked for. */
 const MEND_MS = 2_000;
 /** A timer cannot be set for as long as some are told to wait; looking too early costs nothing. */
 const LOOK_MOST_MS = 60_000;
@@ -27,7 +28,7 @@ export interface WorkerParts {
   readonly alliance: Alliance;
   readonly clock: Clock & { refresh(): Promise<void> };
   readonly log: Log;
-  /** How many jobs run at once. */
+  /** How many jobs found by looking run at once: so many that wait for a platform, and so many others. */
   readonly concurrency: number;
   /** False for a story told in order: jobs are then only found by looking, the most urgent first. */
   readonly wakeUps: boolean;
@@ -49,19 +50,22 @@ export interface Worker {
  * one that was lost heals itself, and one that came twice finds the job taken.
  */
 export const createWorker = (parts: WorkerParts): Worker => {
-  const { rows, queue, log, clock } = parts;
+  const { rows, queue, log } = parts;
   const running = new Set<Promise<void>>();
   let open = true;
-  let wake: () => void = () => {};
-  let sweeping: Promise<void> = Promise.resolve();
+  let looks: readonly Looking[] = [];
+  let stopUpkeep = async (): Promise<void> => {};
 
+  const look = (): void => {
+    for (const one of looks) one.look();
+  };
   const given: Given = {
     ...parts,
     kinds: new Map(parts.jobs.map(kind => [kind.name, kind])),
-    lookIn: ms => void setTimeout(() => wake(), Math.min(ms, LOOK_MOST_MS)).unref(),
+    lookIn: ms => void setTimeout(look, Math.min(ms, LOOK_MOST_MS)).unref(),
   };
-  const track = (work: Promise<void>): Promise<void> => {
-    const tracked = work.finally(() => running.delete(tracked));
+  const run = (job: LeasedJob, leasedAtMs: number): Promise<void> => {
+    const tracked = perform(given, job, leasedAtMs).finally(() => running.delete(tracked));
     running.add(tracked);
     return tracked;
   };
@@ -69,52 +73,61 @@ export const createWorker = (parts: WorkerParts): Worker => {
     if (!open) return;
     const leasedAtMs = performance.now();
     const job = await rows.lease(id, LEASE_MS);
-    if (job !== undefined) await track(perform(given, job, leasedAtMs));
-  };
-  const sweep = async (): Promise<void> => {
-    let mendAt = 0;
-    while (open) {
-      try {
-        await clock.refresh();
-        if (Date.now() >= mendAt) {
-          await rows.mend();
-          mendAt = Date.now() + MEND_MS;
-        }
-        const free = parts.concurrency - running.size;
-        const leasedAtMs = performance.now();
-        const found = free > 0 ? await rows.leaseDue(free, LEASE_MS) : [];
-        for (const job of found) void track(perform(given, job, leasedAtMs));
-        if (found.length > 0 && found.length === free) {
-          await Promise.race([...running]);
-          continue;
-        }
-      } catch (error) {
-        log.error('sweep-failed', error);
-      }
-      await new Promise<void>(resolve => {
-        const timer = setTimeout(resolve, SWEEP_MS);
-        wake = () => {
-          clearTimeout(timer);
-          resolve();
-        };
-      });
-    }
+    if (job !== undefined) await run(job, leasedAtMs);
   };
   return {
     async start() {
       const hear = (id: string): Promise<void> =>
         onWakeUp(id).catch(error => log.error('wake-failed', error));
       if (parts.wakeUps) await queue.onWake(hear, parts.concurrency);
-      sweeping = sweep();
+      stopUpkeep = keepUp(parts);
+      looks = lanesOf(parts).map(kinds => lookForWork({ ...parts, kinds, leaseMs: LEASE_MS, run }));
     },
-    look: () => wake(),
+    look,
     busy: () => running.size,
     async stop(withinMs) {
       open = false;
-      wake();
       const late = new Promise<void>(resolve => setTimeout(resolve, withinMs).unref());
-      await Promise.race([Promise.all([sweeping, ...running]).then(() => {}), late]);
+      const ended = [stopUpkeep(), ...looks.map(one => one.stop())];
+      await Promise.race([Promise.all(ended).then(() => Promise.all(running)), late]);
     },
+  };
+};
+
+/**
+ * Whatever waits for a platform has places of its own, or one that hangs would hold up every timer. In a story
+ * there is one line for everything.
+ */
+const lanesOf = ({ jobs, wakeUps }: WorkerParts): readonly Kinds[] => {
+  const talking = jobs.filter(kind => kind.talks).map(kind => kind.name);
+  return wakeUps ? [{ not: talking }, { of: talking }] : [{ not: [] }];
+};
+
+/** Reads the time and puts right what a crash left, again and again. The function it returns ends it. */
+const keepUp = ({ clock, rows, log }: WorkerParts): (() => Promise<void>) => {
+  let mendAt = 0;
+  let step = Promise.resolve();
+  const tend = async (): Promise<void> => {
+    await clock.refresh();
+    if (performance.now() < mendAt) return;
+    await rows.mend();
+    mendAt = performance.now() + MEND_MS;
+  };
+  let tending = false;
+  const next = (): void => {
+    if (tending) return;
+    tending = true;
+    step = tend()
+      .catch(error => log.error('upkeep-failed', error))
+      .finally(() => {
+        tending = false;
+      });
+  };
+  next();
+  const timer = setInterval(next, REFRESH_MS);
+  return () => {
+    clearInterval(timer);
+    return step;
   };
 };
 

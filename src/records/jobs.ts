@@ -11,12 +11,20 @@ export interface LeasedJob {
   readonly invocation?: string;
 }
 
+/** Some kinds of job: those named, or all others. */
+export type Kinds = { readonly of: readonly string[] } | { readonly not: readonly string[] };
+
 /** The jobs as rows: leased, fenced, and found again by whoever looks. */
 export interface JobRows {
   /** Leases that job if it is due and free. */
   lease(id: string, leaseMs: number): Promise<LeasedJob | undefined>;
-  /** Leases the most urgent due jobs, at most `limit`. */
-  leaseDue(limit: number, leaseMs: number): Promise<readonly LeasedJob[]>;
+  /** Leases the most urgent due jobs, at most `limit`, of all kinds unless told which. */
+  leaseDue(limit: number, leaseMs: number, kinds?: Kinds): Promise<readonly LeasedJob[]>;
+  /**
+   * In how many milliseconds the next job of these kinds can be leased: when it becomes due, or whoever holds it
+   * has lost it. 0 or less: now. Undefined: there is none.
+   */
+  freeInMs(kinds: Kinds): Promise<number | undefined>;
   extend(job: LeasedJob, leaseMs: number): Promise<boolean>;
   settle<T>(job: LeasedJob, write: (tx: Writer) => Promise<T>): Promise<T>;
   /** Tries again in `afterMs`; does not count as a failure of the job. */

@@ -1,5 +1,5 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
-import type { JobRows, LeasedJob, Writer } from '../records.ts';
+import type { JobRows, Kinds, LeasedJob, Writer } from '../records.ts';
 import { type Awake, lostLease } from './fence.ts';
 import { mend } from './mend.ts';
 import { all, first, given, now, type Rows, storable, written } from './rows.ts';
@@ -36,14 +36,22 @@ const inMs = (ms: number): RawBuilder<Date> => sql`${now} + make_interval(secs =
 const ours = (job: LeasedJob): RawBuilder<unknown> =>
   sql`id = ${job.id} and fence = ${job.fence} and ${undone}`;
 
-/** Leases what `which` picks. Several workers at once pick different ones: a row that one looks at is skipped. */
+const ofKinds = (kinds: Kinds): RawBuilder<unknown> =>
+  'of' in kinds ? sql`kind = any(${[...kinds.of]}::text[])` : sql`kind <> all(${[...kinds.not]}::text[])`;
+
+/**
+ * Leases what `which` picks. Several workers at once pick different ones: a row that one looks at is skipped.
+ * Nobody waits for the disk to have it: a lease that a crash of the database undoes has led to nothing yet, for
+ * whatever is written or sent under it is committed after it, and takes it along.
+ */
 const lease = (which: RawBuilder<unknown>, limit: number, leaseMs: number) => sql<JobRow>`
-  with picked as materialized (
+  with hasty as materialized (select set_config('synchronous_commit', 'off', true)),
+  picked as materialized (
     select id from muster.job where ${which} and ${undone} and ${free} and due_at <= ${now}
     order by priority, due_at, id limit ${limit} for update skip locked),
   leased as (
     update muster.job j set leased_until = ${inMs(leaseMs)}, fence = j.fence + 1, attempts = j.attempts + 1
-    from picked where j.id = picked.id returning j.*)
+    from picked, hasty where j.id = picked.id returning j.*)
   select id, kind, payload, fence, attempts, connection, invocation from leased order by priority, due_at, id`;
 
 /** The jobs as rows. `onJobs` hears, after the commit, of jobs that follow and are due at once. */
@@ -52,8 +60,17 @@ export const createJobRows = (db: Kysely<Tables>, onJobs: (jobs: readonly Awake[
     const row = await first(db, lease(sql`id = ${id}`, 1, leaseMs));
     return row && readJob(row);
   },
-  async leaseDue(limit, leaseMs) {
-    return (await all(db, lease(sql`true`, limit, leaseMs))).map(readJob);
+  async leaseDue(limit, leaseMs, kinds = { not: [] }) {
+    return (await all(db, lease(ofKinds(kinds), limit, leaseMs))).map(readJob);
+  },
+  async freeInMs(kinds) {
+    const some = sql`muster.job where ${ofKinds(kinds)} and ${undone}`;
+    // A job that is leased was due before, so only those that are due are looked through for a lease.
+    const next = sql<{ ms: number | null }>`select extract(epoch from least(
+        (select due_at from ${some} and ${free} order by due_at limit 1),
+        (select min(leased_until) from ${some} and due_at <= ${now} and leased_until > ${now}))
+      - ${now})::float8 * 1000 as ms`;
+    return (await first(db, next))?.ms ?? undefined;
   },
   async extend(job, leaseMs) {
     return (

@@ -9,6 +9,8 @@ const LEAST_REST_MS = 5;
 export interface LookingParts {
   readonly rows: Pick<JobRows, 'leaseDue' | 'freeInMs'>;
   readonly log: Log;
+  /** Brings the time that jobs go by up to date. */
+  readonly fresh: () => Promise<void>;
   /** Which jobs it is for. Of others it knows nothing, so however many they are, these do not wait for them. */
   readonly kinds: Kinds;
   /** How many of the jobs it finds run at once. */
@@ -31,7 +33,8 @@ export interface Looking {
  * the next job can be had, as the records know it, and at most a sweep: so a timer fires when it is due, and
  * nothing is asked meanwhile.
  */
-export const lookForWork = ({ rows, log, kinds, concurrency, leaseMs, run }: LookingParts): Looking => {
+export const lookForWork = (parts: LookingParts): Looking => {
+  const { rows, log, kinds, concurrency, leaseMs, run } = parts;
   const nap = createNap();
   const running = new Set<Promise<void>>();
   let open = true;
@@ -40,6 +43,7 @@ export const lookForWork = ({ rows, log, kinds, concurrency, leaseMs, run }: Loo
     const room = concurrency - running.size;
     // Whichever ends first makes room, and wakes us.
     if (room <= 0) return SWEEP_MS;
+    await parts.fresh();
     const askedAtMs = performance.now();
     const found = await rows.leaseDue(room, leaseMs, kinds);
     for (const job of found) {
@@ -49,7 +53,8 @@ export const lookForWork = ({ rows, log, kinds, concurrency, leaseMs, run }: Loo
       });
       running.add(work);
     }
-    if (found.length === room) return SWEEP_MS;
+    // There may be more; some that ran may have ended meanwhile.
+    if (found.length === room) return running.size < concurrency ? 0 : SWEEP_MS;
     const inMs = await rows.freeInMs(kinds);
     // A timer counts in whole milliseconds, and may come one too early.
     return Math.min(SWEEP_MS, Math.max(LEAST_REST_MS, Math.ceil(inMs ?? SWEEP_MS) + 1));

@@ -6,9 +6,9 @@ import type { Chat, Clock, Log, Queue } from './ports.ts';
 import type { JobRows, Kinds, LeasedJob, Reader } from './records.ts';
 import type { Alliance } from './sharing/alliance.ts';
 
-/** How often the time is read anew, */
-const REFRESH_MS = 250;
-/** and what a crash left is looked for. */
+/** Time that was read so lately is read again by the next look only. */
+const FRESH_MS = 50;
+/** How often what a crash left is looked for. */
 const MEND_MS = 2_000;
 /** A timer cannot be set for as long as some are told to wait; looking too early costs nothing. */
 const LOOK_MOST_MS = 60_000;
@@ -54,7 +54,7 @@ export const createWorker = (parts: WorkerParts): Worker => {
   const running = new Set<Promise<void>>();
   let open = true;
   let looks: readonly Looking[] = [];
-  let stopUpkeep = async (): Promise<void> => {};
+  let stopMending = async (): Promise<void> => {};
 
   const look = (): void => {
     for (const one of looks) one.look();
@@ -80,15 +80,17 @@ export const createWorker = (parts: WorkerParts): Worker => {
       const hear = (id: string): Promise<void> =>
         onWakeUp(id).catch(error => log.error('wake-failed', error));
       if (parts.wakeUps) await queue.onWake(hear, parts.concurrency);
-      stopUpkeep = keepUp(parts);
-      looks = lanesOf(parts).map(kinds => lookForWork({ ...parts, kinds, leaseMs: LEASE_MS, run }));
+      stopMending = keepMending(parts);
+      const fresh = createFresh(parts.clock);
+      const common = { ...parts, fresh, leaseMs: LEASE_MS, run };
+      looks = lanesOf(parts).map(kinds => lookForWork({ ...common, kinds }));
     },
     look,
     busy: () => running.size,
     async stop(withinMs) {
       open = false;
       const late = new Promise<void>(resolve => setTimeout(resolve, withinMs).unref());
-      const ended = [stopUpkeep(), ...looks.map(one => one.stop())];
+      const ended = [stopMending(), ...looks.map(one => one.stop())];
       await Promise.race([Promise.all(ended).then(() => Promise.all(running)), late]);
     },
   };
@@ -103,31 +105,30 @@ const lanesOf = ({ jobs, wakeUps }: WorkerParts): readonly Kinds[] => {
   return wakeUps ? [{ not: talking }, { of: talking }] : [{ not: [] }];
 };
 
-/** Reads the time and puts right what a crash left, again and again. The function it returns ends it. */
-const keepUp = ({ clock, rows, log }: WorkerParts): (() => Promise<void>) => {
-  let mendAt = 0;
-  let step = Promise.resolve();
-  const tend = async (): Promise<void> => {
+/** Reads the time, unless that was done a moment ago: many timers in a row do not each ask for it. */
+const createFresh = (clock: WorkerParts['clock']): (() => Promise<void>) => {
+  let nextAt = 0;
+  return async () => {
+    if (performance.now() < nextAt) return;
     await clock.refresh();
-    if (performance.now() < mendAt) return;
-    await rows.mend();
-    mendAt = performance.now() + MEND_MS;
+    nextAt = performance.now() + FRESH_MS;
   };
-  let tending = false;
-  const next = (): void => {
-    if (tending) return;
-    tending = true;
-    step = tend()
-      .catch(error => log.error('upkeep-failed', error))
-      .finally(() => {
-        tending = false;
-      });
-  };
-  next();
-  const timer = setInterval(next, REFRESH_MS);
+};
+
+/** Puts right what a crash left, again and again. The function it returns ends it. */
+const keepMending = ({ rows, log }: WorkerParts): (() => Promise<void>) => {
+  const mend = (): Promise<void> =>
+    rows.mend().then(
+      () => {},
+      error => log.error('mend-failed', error),
+    );
+  let mending = mend();
+  const timer = setInterval(() => {
+    mending = mending.then(mend);
+  }, MEND_MS);
   return () => {
     clearInterval(timer);
-    return step;
+    return mending;
   };
 };
 

@@ -29,6 +29,34 @@ export const jobContract = (scene: () => StoreScene): void => {
       expect(await store.jobs.leaseDue(10, LEASE_MS)).toEqual([]);
     });
 
+    test('are leased by their kind, where only some or all others are wanted', async () => {
+      const { store } = scene();
+      const ids = await ask({ kind: 'say', priority: 0 }, { kind: 'timer', priority: 6 }, { kind: 'show' });
+      const talking = ['say', 'show'];
+      expect(taken(await store.jobs.leaseDue(9, LEASE_MS, { not: talking }))).toEqual([ids[1]]);
+      expect(taken(await store.jobs.leaseDue(9, LEASE_MS, { of: ['timer'] }))).toEqual([]);
+      expect(taken(await store.jobs.leaseDue(9, LEASE_MS, { of: talking }))).toEqual([ids[0], ids[2]]);
+    });
+
+    test('tell how long it is until one can be had: until it is due, or until its lease runs out', async () => {
+      const { store, clock } = scene();
+      const all = { not: [] };
+      expect(await store.jobs.freeInMs(all)).toBeUndefined();
+      await ask({ kind: 'timer', dueAt: later(60_000) }, { kind: 'say', dueAt: later(10_000) });
+      expect(await store.jobs.freeInMs(all)).toBe(10_000);
+      expect(await store.jobs.freeInMs({ not: ['say'] })).toBe(60_000);
+      await clock.advance(10_000);
+      expect(await store.jobs.freeInMs(all)).toBe(0);
+      const [job] = await store.jobs.leaseDue(1, LEASE_MS);
+      if (job === undefined) throw new Error('nothing was leased');
+      expect(await store.jobs.freeInMs({ of: ['say'] })).toBe(LEASE_MS);
+      expect(await store.jobs.freeInMs(all)).toBe(LEASE_MS);
+      await store.jobs.settle(job, async () => {});
+      expect(await store.jobs.freeInMs(all)).toBe(50_000);
+      await clock.advance(51_000);
+      expect(await store.jobs.freeInMs(all)).toBe(-1_000);
+    });
+
     test('are not waited for while another worker has one in its hands', async () => {
       const { store, rows } = scene();
       const ids = await ask({ priority: 0 }, { priority: 6 });

@@ -1,9 +1,12 @@
 import { setSkills } from '../jobs/set-skills.ts';
 import { optional, skills, words } from '../src/arguments.ts';
-import { type CommandContext, defineCommand } from '../src/command.ts';
+import { type CommandContext, defineCommand, type Outcome } from '../src/command.ts';
 import { readDurationMs, readInstant } from '../src/domain/time.ts';
+import { looksWeekly } from '../src/domain/weekly.ts';
 import { Refused } from '../src/errors.ts';
 import { accepted } from '../src/views/accepted.ts';
+import { wholeResponder } from '../src/whole-responder.ts';
+import { addWeekly, endWeekly } from './weekly-hours.ts';
 
 const USUAL_MS = 4 * 3_600_000;
 
@@ -11,20 +14,22 @@ const USUAL_MS = 4 * 3_600_000;
 export const available = defineCommand({
   root: 'oncall',
   name: 'available',
-  summary: 'You may ask me first, now or from one time to another',
+  summary: 'You may ask me first, now, from one time to another, or every week',
   example: 'available now 4h skill:dfir',
   access: 'write',
   args: {
     when: {
-      ...optional(words('when', 'now 4h, until 18:00, or 22:00-06:00; nothing means now for 4 hours', 60)),
+      ...optional(words('when', 'now 4h, until 18:00, 22:00-06:00, or every week mon-fri 18:00-22:00', 200)),
       long: false,
-      hint: 'now 4h|from-to',
+      hint: 'now 4h|from-to|mon-fri 18-22|none',
     },
     skill: { ...skills(false), claims: () => undefined },
   },
   async run(context, args) {
-    const { from, until } = readWindow(context, args.when);
-    const known = (await context.read.responder(context.actor.responder.id))?.skills ?? [];
+    const weekly = await readEveryWeek(context, args.when, args.skill);
+    if (weekly !== undefined) return weekly;
+    const { skills: known, zone } = await wholeResponder(context);
+    const { from, until } = readWindow(context, args.when, zone);
     const offered = args.skill;
     if (known.length === 0 && offered === undefined) {
       throw new Refused(
@@ -59,12 +64,33 @@ export const available = defineCommand({
   },
 });
 
+/** `mon-fri 18:00-22:00`, or `none`; undefined for a time of today. */
+const readEveryWeek = async (
+  context: CommandContext,
+  typed = '',
+  skill: readonly string[] | undefined,
+): Promise<Outcome | undefined> => {
+  const text = typed.trim();
+  if (text.toLowerCase() === 'none') return endWeekly(context);
+  if (!looksWeekly(text)) return undefined;
+  if (skill !== undefined) {
+    throw new Refused(
+      'Weekly hours hold for all you can do; leave skill: away.',
+      `/${context.root('oncall')} available mon-fri 18:00-22:00`,
+    );
+  }
+  return addWeekly(context, text);
+};
+
 const hour = (at: Date): string => `${at.toISOString().slice(11, 16)}Z`;
 
 /** Reads `now 4h`, `4h`, `until 18:00`, `22:00-06:00`, `from 22:00 to 06:00`. */
-const readWindow = (context: CommandContext, typed: string | undefined): { from?: Date; until: Date } => {
+const readWindow = (
+  context: CommandContext,
+  typed: string | undefined,
+  zone: string,
+): { from?: Date; until: Date } => {
   const { now } = context;
-  const zone = context.actor.responder.zone;
   const text = (typed ?? '')
     .trim()
     .toLowerCase()

@@ -3,6 +3,7 @@ import { defineCommand } from '../src/command.ts';
 import { readDurationMs, readInstant } from '../src/domain/time.ts';
 import { Refused } from '../src/errors.ts';
 import { accepted } from '../src/views/accepted.ts';
+import { zoneOf } from '../src/whole-responder.ts';
 
 /** "Do not ask me": from now, until a time or until further notice. */
 export const away = defineCommand({
@@ -20,7 +21,7 @@ export const away = defineCommand({
   },
   async run(context, args) {
     const { now } = context;
-    const zone = context.actor.responder.zone;
+    const zone = await zoneOf(context);
     const text = args.until?.trim().replace(/^(?:until|for)\s+/iu, '');
     const ms = text === undefined ? undefined : readDurationMs(text);
     const until =

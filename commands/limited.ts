@@ -2,6 +2,7 @@ import { incidentId, keyed, pageId } from '../src/arguments.ts';
 import { defineCommand } from '../src/command.ts';
 import { readInstant } from '../src/domain/time.ts';
 import { Refused } from '../src/errors.ts';
+import { zoneOf } from '../src/whole-responder.ts';
 import { answerPage } from './answering.ts';
 
 /** "Limited": from a time, only if short, or for a second incident. Counts as standby. */
@@ -20,11 +21,9 @@ export const limited = defineCommand({
       'From when, only if short, or for a second incident',
     ),
   },
-  run: (context, args) => {
+  async run(context, args) {
     const condition =
-      args.from === undefined
-        ? undefined
-        : readCondition(args.from, context.now, context.actor.responder.zone);
+      args.from === undefined ? undefined : readCondition(args.from, context.now, await zoneOf(context));
     return answerPage(context, { ...args, answer: 'limited', condition });
   },
 });

@@ -10,6 +10,7 @@ import { newItem } from '../src/new-item.ts';
 import { mustReach } from '../src/reach.ts';
 import type { Labelled } from '../src/sharing/item.ts';
 import { accepted } from '../src/views/accepted.ts';
+import { zoneOf } from '../src/whole-responder.ts';
 
 /** A line on the timeline, echoed in the room; a RED one goes to the people it names, one by one. */
 export const note = defineCommand({
@@ -49,7 +50,7 @@ export const note = defineCommand({
     if (!red && named.length > 0) {
       throw new Refused('Only a TLP:RED note goes to named people; leave to: away, or mark it tlp:red.');
     }
-    const happenedAt = args.at === undefined ? undefined : readPast(context, args.at);
+    const happenedAt = args.at === undefined ? undefined : await readPast(context, args.at);
     // The author may read what they wrote.
     const readers = red ? { named: [...new Set([...named, context.actor.responder.id])] } : {};
     const item = newItem(context, file, { kind: 'note', text: args.text, tlp: args.tlp, ...readers });
@@ -83,9 +84,9 @@ const readNamed = async (
   return found.filter((person, i) => found.findIndex(other => other.id === person.id) === i);
 };
 
-const readPast = (context: CommandContext, typed: string): Date => {
-  const { now, actor } = context;
-  const at = readInstant(typed, { now, zone: actor.responder.zone, prefer: 'last' });
+const readPast = async (context: CommandContext, typed: string): Promise<Date> => {
+  const { now } = context;
+  const at = readInstant(typed, { now, zone: await zoneOf(context), prefer: 'last' });
   if (at === undefined)
     throw new Refused(
       `“${typed.slice(0, 40)}” is no time I can read; write at:14:05Z or at:14:05 in your own zone.`,

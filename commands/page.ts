@@ -72,7 +72,7 @@ export const page = defineCommand({
     return {
       reply: accepted(
         `Paging for ${code}: ${needsInWords(needs)}.`,
-        `${cannotBeAsked(people, file, context.now)}You are told when it fills, or when nobody is left to ask. The board is in every home that may see it.`,
+        `${cannotBeAsked(people, file, context)}You are told when it fills, or when nobody is left to ask. The board is in every home that may see it.`,
       ),
       ...(message === undefined ? {} : { items: [message] }),
       jobs: [
@@ -93,9 +93,13 @@ export const page = defineCommand({
   },
 });
 
-/** Why is theirs alone: it may be their night, a conflict, or that they are away. */
-const cannotBeAsked = (people: readonly Responder[], file: IncidentFile, now: Date): string => {
-  const count = people.filter(person => spared(person, file.incident, now) !== undefined).length;
+/** Why is theirs alone: it may be their night, a conflict, their vetting, or that they are away. */
+const cannotBeAsked = (
+  people: readonly Responder[],
+  file: IncidentFile,
+  { now, alliance }: CommandContext,
+): string => {
+  const count = people.filter(person => spared(person, file.incident, now, alliance) !== undefined).length;
   return count === 0 ? '' : `${count} of those you named cannot be asked right now. `;
 };
 
@@ -138,6 +142,8 @@ const countFirstAsked = async (
   tiers: readonly Tier[],
 ): Promise<number> => {
   const roster = await context.read.roster(file.label.distribution);
-  const counts = tiers.map(tier => candidates(tier, needs, roster, file.incident, context.now).length);
+  const counts = tiers.map(
+    tier => candidates(tier, needs, roster, file.incident, context.now, context.alliance).length,
+  );
   return counts.find(count => count > 0) ?? 0;
 };

@@ -64,6 +64,6 @@ const canTake = async (context: CommandContext, page: PageFile, to: Responder): 
     (distribution === undefined || distribution.includes(to.member)) &&
     !comes(page.answers, to.id) &&
     page.page.needs.some(need => need.skill === undefined || to.skills.includes(need.skill)) &&
-    spared(to, file.incident, context.now) === undefined
+    spared(to, file.incident, context.now, context.alliance) === undefined
   );
 };

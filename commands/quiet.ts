@@ -2,8 +2,10 @@ import { flagged, hours, optional, severity } from '../src/arguments.ts';
 import { defineCommand } from '../src/command.ts';
 import { type Quiet, quietInWords, readQuietHours } from '../src/domain/night.ts';
 import { Refused } from '../src/errors.ts';
+import { zone } from '../src/roster-arguments.ts';
 import { accepted } from '../src/views/accepted.ts';
 import { wholeResponder } from '../src/whole-responder.ts';
+import { zoneFacts, zoneInWords } from './my-terms.ts';
 
 /** My night: the hours on my own clock in which nobody pages me, and what I let myself be woken for (R-PAGE-4). */
 export const quiet = defineCommand({
@@ -16,13 +18,15 @@ export const quiet = defineCommand({
     hours: hours(),
     night: flagged('night', 'May you be woken in it?'),
     sev: { ...optional(severity()), summary: 'The least severity you let yourself be woken for' },
+    zone: zone(),
   },
   async run(context, args) {
-    const { id, zone, quiet: before } = await wholeResponder(context);
+    const { id, quiet: before, ...me } = await wholeResponder(context);
+    const where = args.zone === undefined ? me.zone : zoneInWords(args.zone);
     const example = `/${context.root('oncall')} quiet 22:00-07:00 night:yes sev:4`;
-    if (args.hours === undefined && args.night === undefined && args.sev === undefined) {
+    if ([args.hours, args.night, args.sev, args.zone].every(said => said === undefined)) {
       throw new Refused(
-        `Your quiet hours: ${quietInWords(before, zone)}. To change them, say from when to when.`,
+        `Your quiet hours: ${quietInWords(before, me.zone)}. To change them, say from when to when.`,
         example,
       );
     }
@@ -42,10 +46,10 @@ export const quiet = defineCommand({
     };
     return {
       reply: accepted(
-        `Your quiet hours: ${quietInWords(after, zone)}.`,
+        `Your quiet hours: ${quietInWords(after, where)}.`,
         'The hours follow the clock where you are. Saying that you are available now holds in them too.',
       ),
-      facts: [{ kind: 'quiet', responder: id, detail: after }],
+      facts: [{ kind: 'quiet', responder: id, detail: after }, ...zoneFacts(id, args.zone)],
     };
   },
 });

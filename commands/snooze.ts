@@ -6,6 +6,7 @@ import { readDurationMs, readInstant } from '../src/domain/time.ts';
 import { Refused } from '../src/errors.ts';
 import type { PageFile } from '../src/records.ts';
 import { snoozed } from '../src/views/answered.ts';
+import { zoneOf } from '../src/whole-responder.ts';
 import { whichPage } from './which-page.ts';
 
 const MOST_MS = 24 * 3_600_000;
@@ -38,7 +39,7 @@ export const snooze = defineCommand({
       !file.answers.some(one => one.responder === responder);
     const file = await whichPage(context, args, { word: 'snooze', none, instead, fits: waits });
     if (!waits(file)) throw new Refused(none, instead);
-    const until = readUntil(context, args.until, pageCode(file.page));
+    const until = await readUntil(context, args.until, pageCode(file.page));
     const { id: page, incident } = file.page;
     return {
       reply: snoozed(file, until),
@@ -48,13 +49,13 @@ export const snooze = defineCommand({
   },
 });
 
-const readUntil = (context: CommandContext, typed: string, code: string): Date => {
+const readUntil = async (context: CommandContext, typed: string, code: string): Promise<Date> => {
   const { now } = context;
   const text = typed.trim().replace(/^for\s+/iu, '');
   const ms = readDurationMs(text);
   const until =
     ms === undefined
-      ? readInstant(text, { now, zone: context.actor.responder.zone, prefer: 'next' })
+      ? readInstant(text, { now, zone: await zoneOf(context), prefer: 'next' })
       : new Date(now.getTime() + ms);
   if (until !== undefined && until > now && until.getTime() - now.getTime() <= MOST_MS) return until;
   throw new Refused(

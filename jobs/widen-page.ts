@@ -71,12 +71,15 @@ const askTier = async (context: JobContext, tx: Writer, step: Step): Promise<voi
   let tier = step.tier;
   let asked: readonly Responder[] =
     tier === 1 && people.length > 0
-      ? mayBeAsked.filter(p => people.includes(p.id) && spared(p, file.incident, tx.at) === undefined)
+      ? mayBeAsked.filter(
+          p => people.includes(p.id) && spared(p, file.incident, tx.at, context.alliance) === undefined,
+        )
       : [];
   let empty = 0;
   while (asked.length === 0 && tier <= tiers.length) {
     const next = tiers[tier - 1];
-    asked = next === undefined ? [] : candidates(next, open, mayBeAsked, file.incident, tx.at);
+    asked =
+      next === undefined ? [] : candidates(next, open, mayBeAsked, file.incident, tx.at, context.alliance);
     if (asked.length === 0) {
       tier += 1;
       empty += 1;

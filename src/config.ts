@@ -4,6 +4,7 @@ import { readProcess } from './config/environment.ts';
 import { loadAllianceText } from './config/first-alliance.ts';
 import { Misconfigured } from './config/mistakes.ts';
 import type { MemberId, Person } from './domain/address.ts';
+import type { Terms } from './domain/terms.ts';
 import type { Secret } from './secret.ts';
 import type { Tlp } from './sharing/marking.ts';
 
@@ -15,7 +16,7 @@ export type Platform = (typeof PLATFORMS)[number];
 export interface Config extends AllianceConfig, ProcessConfig {}
 
 /** What the alliance file says. Every id it mentions exists; nothing in it is a secret. */
-export interface AllianceConfig {
+export interface AllianceConfig extends Terms {
   readonly alliance: {
     readonly id: string;
     readonly name: string;

@@ -8,3 +8,7 @@ export const wholeResponder = async (context: CommandContext): Promise<Responder
   if (responder === undefined) throw new Refused('You are not known here any more; try again in a minute.');
   return responder;
 };
+
+/** Where the clock of whoever acts is, by what they said last; what is remembered of them may be minutes old. */
+export const zoneOf = async (context: CommandContext): Promise<string> =>
+  (await wholeResponder(context)).zone;

@@ -70,6 +70,12 @@ describe('a mistake in the alliance file', () => {
       `${SMALL}policies: [{ id: duty, needs: { dfir: 1 }, tiers: [{ who: skiled }] }]`,
       'did you mean "skilled"?',
     ],
+    ['a vetting that nobody knows', `${SMALL}vetting: { required: [ndaa] }`, 'did you mean "nda"?'],
+    [
+      'a week of too many hours',
+      `${SMALL}limits: { hoursInSevenDays: 200 }`,
+      'has to be 168 or less: a week has no more hours',
+    ],
     [
       'a secretariat that is no member',
       SMALL.replace('name: Lantern', 'secretariat: nobody, name: Lantern'),

@@ -38,13 +38,17 @@ describe('a small alliance file', () => {
       allianceText: `${SMALL.replace('home: north-home', 'home: north-home, ceilings: { channel: amber strict, direct: tlp:red }')}
 roles: { leaders: [north/ada], leads: { east: ["east/u:1@x"] } }
 volunteers: [{ person: east/eva, skills: [dfir], zone: America/New_York, available: true }]
-commands: { inc: incident }`,
+commands: { inc: incident }
+vetting: { required: [nda, check] }
+limits: { hoursInSevenDays: 37.5 }`,
     });
     expect(config.connections[0]?.ceilings).toEqual({ channel: 'TLP:AMBER+STRICT', direct: 'TLP:RED' });
     expect(config.roles.leaders).toEqual([{ connection: 'north', person: 'ada' }]);
     expect(config.roles.leads).toEqual({ east: [{ connection: 'east', person: 'u:1@x' }] });
     expect(config.volunteers[0]?.person).toEqual({ connection: 'east', person: 'eva' });
     expect(config.commands.inc).toBe('incident');
+    expect(config.vetting).toEqual({ required: ['nda', 'check'] });
+    expect(config.limits).toEqual({ hoursInSevenDays: 37.5 });
   });
 });
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Platform } from '../config.ts';
 import { SECTORS } from '../domain/taxonomy.ts';
 import { isZone } from '../domain/time.ts';
+import { VETTING } from '../domain/vetting.ts';
 import { readTlp } from '../sharing/marking.ts';
 import { notKnown, shown } from './mistakes.ts';
 import { MEMBER_KINDS, ROOTS } from './vocabulary.ts';
@@ -66,6 +67,11 @@ const count = z
   .min(1, 'has to be 1 or more')
   .max(100, 'has to be 100 or less');
 
+const hoursOfWeek = z
+  .number()
+  .min(1, 'has to be 1 hour or more')
+  .max(168, 'has to be 168 or less: a week has no more hours');
+
 const member = group({
   id,
   name,
@@ -123,6 +129,8 @@ export const allianceShape = (platforms: readonly Platform[]) =>
       observers: people,
     }).prefault({}),
     policies: z.array(policy).default([]),
+    vetting: group({ required: z.array(word(VETTING)).default([]) }).optional(),
+    limits: group({ hoursInSevenDays: hoursOfWeek.optional() }).optional(),
     commands: group({
       inc: root.default(ROOTS.inc),
       oncall: root.default(ROOTS.oncall),

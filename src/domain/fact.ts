@@ -2,6 +2,9 @@ import type { MemberId, ResponderId } from './address.ts';
 import type { IncidentState } from './incident.ts';
 import type { Quiet } from './night.ts';
 import type { Answer, AnswerKind } from './page.ts';
+import type { Hours } from './schedule/schedule.ts';
+import type { HoursFact } from './terms.ts';
+import type { Vetting } from './vetting.ts';
 
 /**
  * Something true from the moment it was accepted. What stops something is a fact: everything that sends reads
@@ -70,6 +73,36 @@ export type Fact =
       readonly responder: ResponderId;
       readonly detail: { readonly member: MemberId; readonly declared: boolean };
     }
+  | {
+      /** The hours of every week in which they are available; all of them, as they are from now on. */
+      readonly kind: 'weekly';
+      readonly responder: ResponderId;
+      readonly detail: { readonly hours: readonly Hours[] };
+    }
+  | {
+      readonly kind: 'languages';
+      readonly responder: ResponderId;
+      readonly detail: { readonly languages: readonly string[] };
+    }
+  | {
+      /** Where their clock is, whatever their platform says. Absent: as the platform says. */
+      readonly kind: 'zone';
+      readonly responder: ResponderId;
+      readonly detail: { readonly zone?: string };
+    }
+  | {
+      /** The most hours they want to work in seven days. Absent: the alliance's. */
+      readonly kind: 'limit';
+      readonly responder: ResponderId;
+      readonly detail: { readonly hours?: number };
+    }
+  | {
+      /** What those who lead their member vouch for: all of it, as it is from now on. */
+      readonly kind: 'vetting';
+      readonly responder: ResponderId;
+      readonly detail: Vetting;
+    }
+  | HoursFact
   | {
       /** They answered a question that waited for them. */
       readonly kind: 'decided';

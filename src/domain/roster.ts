@@ -1,6 +1,8 @@
 import type { MemberId, ResponderId } from './address.ts';
+import { type Availability, availabilityAt, offeredAt } from './availability.ts';
 import { isProtected, isQuiet, type Quiet } from './night.ts';
 import type { Need, Tier } from './page.ts';
+import { barsOf, type Sworn, type Terms } from './terms.ts';
 
 /** Skills people offer. An alliance can page any word a volunteer has set; these are the ones suggested. */
 export const SKILLS = [
@@ -21,13 +23,11 @@ export const SKILLS = [
 ] as const;
 
 /** A human with one member organisation, whatever accounts they have. */
-export interface Responder {
+export interface Responder extends Sworn {
   readonly id: ResponderId;
   readonly member: MemberId;
   /** As their platform shows it; untrusted text. */
   readonly name: string;
-  /** IANA zone. */
-  readonly zone: string;
   readonly skills: readonly string[];
   /** What they last said of themselves. */
   readonly availability: Availability;
@@ -35,26 +35,14 @@ export interface Responder {
   readonly quiet: Quiet;
   /** Members for whose incidents they must not be asked; for their own eyes only. */
   readonly conflicts: readonly MemberId[];
+  /** ISO 639 codes of the languages they speak. */
+  readonly languages?: readonly string[];
 }
 
 /** Who somebody is. What they can do and when they are free changes, and is asked for where it matters. */
 export type Known = Pick<Responder, 'id' | 'member' | 'name' | 'zone'>;
 
-/** `available` on their own word, `away`, or neither. After `until` it is neither again. */
-export interface Availability {
-  readonly state: 'available' | 'away' | 'unsaid';
-  readonly from?: Date;
-  readonly until?: Date;
-  /** Available for these skills only. Absent: for all they have. */
-  readonly skills?: readonly string[];
-}
-
-/** What holds at `now`: a window that has not begun or is over says nothing. */
-export const availabilityAt = (said: Availability, now: Date): Availability['state'] => {
-  if (said.from !== undefined && said.from > now) return 'unsaid';
-  if (said.until !== undefined && said.until <= now) return 'unsaid';
-  return said.state;
-};
+export { type Availability, availabilityAt } from './availability.ts';
 
 /** `malware-re`, `Malware RE` → `malware_re`: one spelling for a skill. */
 export const skillWord = (typed: string): string =>
@@ -70,15 +58,18 @@ export interface Cause {
 }
 
 /** What of a responder decides whether they are asked. */
-export type Asked = Pick<Responder, 'zone' | 'availability' | 'quiet' | 'conflicts'>;
+export type Asked = Sworn & Pick<Responder, 'availability' | 'quiet' | 'conflicts'>;
 
 /**
- * Why a page must not reach them now, or undefined. "Available now" is their own word and holds in their night
- * too; otherwise the night protects them unless they opted in for this severity (R-PAGE-4). A conflict they
- * declared holds always (R-PAGE-5).
+ * Why a page must not reach them now, or undefined. A conflict they declared, vetting that ended or is missing, and
+ * hours up to the limit hold always (R-PAGE-5). "Available now" is their own word and holds in their night too;
+ * otherwise the night protects them unless they opted in for this severity (R-PAGE-4). The reason is for nobody else.
  */
-export const spared = (person: Asked, cause: Cause, now: Date): string | undefined => {
+export const spared = (person: Asked, cause: Cause, now: Date, terms: Terms): string | undefined => {
   if (person.conflicts.includes(cause.affected)) return 'they must not be asked for this organisation';
+  const [bar] = barsOf(person, terms, now);
+  if (bar !== undefined)
+    return 'lapse' in bar ? 'their vetting is not up to date' : 'their hours are used up';
   const state = availabilityAt(person.availability, now);
   if (state === 'away') return 'they are away';
   if (state === 'available') return undefined;
@@ -100,12 +91,13 @@ export const candidates = (
   people: readonly Responder[],
   cause: Cause,
   now: Date,
+  terms: Terms,
 ): readonly Responder[] =>
   people.filter(person => {
     const state = availabilityAt(person.availability, now);
-    if (spared(person, cause, now) !== undefined) return false;
+    if (spared(person, cause, now, terms) !== undefined) return false;
     if (tier.who === 'awake' && !isAwake(person, now)) return false;
     if (tier.who === 'available' && state !== 'available') return false;
-    const offered = state === 'available' ? (person.availability.skills ?? person.skills) : person.skills;
+    const offered = offeredAt(person, now);
     return open.some(need => need.skill !== undefined && offered.includes(need.skill));
   });

@@ -1,5 +1,6 @@
 import { type MemberId, type Person, type Place, type ResponderId, samePerson } from '../domain/address.ts';
 import type { PagePolicy } from '../domain/page.ts';
+import type { Terms } from '../domain/terms.ts';
 import type { Audience } from './audience.ts';
 import type { Tlp } from './marking.ts';
 
@@ -34,7 +35,7 @@ export interface Roles {
 }
 
 /** The alliance as its file describes it. */
-export interface Alliance {
+export interface Alliance extends Terms {
   readonly id: string;
   readonly name: string;
   readonly defaultMarking: Tlp;

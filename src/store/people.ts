@@ -1,56 +1,9 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Person, ResponderId } from '../domain/address.ts';
-import { type Quiet, USUAL_QUIET } from '../domain/night.ts';
-import type { Availability, Known, Responder } from '../domain/roster.ts';
+import type { Known, Responder } from '../domain/roster.ts';
 import type { Reader, Speaking, Store } from '../records.ts';
+import { type ResponderRow, readResponder, responderColumns, zoneColumn } from './responder-row.ts';
 import { all, first, given, isId, type openRows, type Rows, storable } from './rows.ts';
-
-/** What somebody last said of their availability, as the fact has it. */
-export interface AvailabilityJson {
-  readonly state: 'available' | 'away';
-  readonly from?: string;
-  readonly until?: string;
-  readonly skills?: readonly string[];
-}
-
-/** A responder with the latest they said of everything. */
-export interface ResponderRow {
-  readonly id: string;
-  readonly member: string;
-  readonly name: string;
-  readonly zone: string;
-  readonly skills: readonly string[];
-  readonly said: AvailabilityJson | null;
-  readonly quiet: Quiet | null;
-  readonly conflicts: readonly string[];
-}
-
-const latest = (kind: 'availability' | 'quiet'): RawBuilder<unknown> => sql`(
-  select f.detail from muster.fact f
-  where f.responder = r.id and f.kind = ${kind} order by f.id desc limit 1)`;
-
-/** What is read of the responder `r` of the surrounding statement. */
-export const responderColumns: RawBuilder<unknown> = sql`r.id::text as id, r.member, r.name, r.zone, r.skills,
-  ${latest('availability')} as said, ${latest('quiet')} as quiet,
-  array(select c.member from (
-      select distinct on (f.detail->>'member') f.detail->>'member' as member, f.detail->'declared' as declared
-      from muster.fact f where f.responder = r.id and f.kind = 'conflict'
-      order by f.detail->>'member', f.id desc) c
-    where c.declared = 'true' order by c.member) as conflicts`;
-
-const readAvailability = (said: AvailabilityJson | null): Availability => ({
-  state: said?.state ?? 'unsaid',
-  ...given('from', said?.from === undefined ? undefined : new Date(said.from)),
-  ...given('until', said?.until === undefined ? undefined : new Date(said.until)),
-  ...given('skills', said?.skills),
-});
-
-/** Reads a responder; who said nothing is `unsaid` and has the usual night. */
-export const readResponder = ({ said, quiet, ...row }: ResponderRow): Responder => ({
-  ...row,
-  availability: readAvailability(said),
-  quiet: quiet ?? USUAL_QUIET,
-});
 
 const responders = (where: RawBuilder<unknown>): RawBuilder<ResponderRow> => sql<ResponderRow>`
   select ${responderColumns}
@@ -87,40 +40,56 @@ export const createPeopleReader = (db: Rows): PeopleReader => {
 const REMEMBERED_MS = 5 * 60_000;
 const MOST_REMEMBERED = 10_000;
 
+/** Who somebody is, and the zone that their platform told, which their own word comes before. */
+interface Met {
+  readonly known: Known;
+  readonly told: string;
+}
+
 /**
  * Knows people from the first time they speak, and remembers for a few minutes who is who, so that a command
  * waits for the database once, to be accepted.
  */
 export const createPeople = (db: ReturnType<typeof openRows>): Store['people'] => {
-  const met = new Map<string, { readonly known: Known; readonly until: number }>();
-  const look = async (key: string, who: Speaking): Promise<Known> => {
-    const before = met.get(key);
-    if (before !== undefined && before.until > performance.now()) return before.known;
-    const { id, member, name, zone } = (await found(db, who)) ?? (await enrol(db, who));
-    if (met.size >= MOST_REMEMBERED) met.clear();
-    met.set(key, { known: { id, member, name, zone }, until: performance.now() + REMEMBERED_MS });
-    return { id, member, name, zone };
+  const remembered = new Map<string, Met & { readonly until: number }>();
+  const look = async (key: string, who: Speaking): Promise<Met> => {
+    const before = remembered.get(key);
+    if (before !== undefined && before.until > performance.now()) return before;
+    const met = (await found(db, who)) ?? (await enrol(db, who));
+    if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+    remembered.set(key, { ...met, until: performance.now() + REMEMBERED_MS });
+    return met;
   };
   return {
     async meet(who) {
       const key = JSON.stringify([who.connection, who.person]);
-      const known = await look(key, who);
+      const { known, told } = await look(key, who);
       const name = storable(who.name);
-      const zone = who.zone ?? known.zone;
-      if (known.name === name && known.zone === zone && known.member === who.member) return known;
-      met.delete(key);
+      const zone = who.zone ?? told;
+      if (known.name === name && told === zone && known.member === who.member) return known;
+      remembered.delete(key);
       await sql`update muster.responder set name = ${name}, zone = ${zone}, member = ${who.member}
         where id = ${known.id}`.execute(db);
-      return { ...known, name, zone, member: who.member };
+      return { ...known, name, member: who.member, zone: known.zone === told ? zone : known.zone };
     },
   };
 };
 
-const found = (db: Rows, who: Person): Promise<Responder | undefined> =>
-  createPeopleReader(db).responderAt(who);
+const found = async (db: Rows, who: Person): Promise<Met | undefined> => {
+  const row = await first(
+    db,
+    sql<
+      Known & { told: string }
+    >`select r.id::text as id, r.member, r.name, ${zoneColumn} as zone, r.zone as told
+      from muster.responder r where ${at(who)}`,
+  );
+  if (row === undefined) return undefined;
+  const { told, ...known } = row;
+  return { known, told };
+};
 
 /** Two processes that meet somebody at the same moment do so one after the other. */
-const enrol = (db: ReturnType<typeof openRows>, who: Speaking): Promise<Responder> =>
+const enrol = (db: ReturnType<typeof openRows>, who: Speaking): Promise<Met> =>
   db.transaction().execute(async tx => {
     const { connection, person } = who;
     await sql`select pg_advisory_xact_lock(hashtextextended(${JSON.stringify([connection, person])}, 1))`.execute(

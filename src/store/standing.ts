@@ -3,7 +3,7 @@ import type { IncidentState } from '../domain/incident.ts';
 import type { Standing } from '../records.ts';
 import { endedAfter } from './incidents.ts';
 import { type PageJson, pageJson, readPage } from './pages.ts';
-import { type ResponderRow, readResponder, responderColumns } from './people.ts';
+import { type ResponderRow, readResponder, responderColumns } from './responder-row.ts';
 import { first, isId, now, type Rows } from './rows.ts';
 
 interface StandingRow {

@@ -1,5 +1,6 @@
 import type { Text } from '../chat/card.ts';
-import { availabilityAt, type Responder } from '../domain/roster.ts';
+import { availabilityAt, heldUntil, offeredAt } from '../domain/availability.ts';
+import type { Responder } from '../domain/roster.ts';
 import { type Alliance, memberName } from '../sharing/alliance.ts';
 import type { Saying } from '../sharing/clear.ts';
 
@@ -16,7 +17,7 @@ export const onCallNow =
         available.length === 0 ? 'Nobody has said they are available.' : `Available now: ${available.length}`,
       tone: available.length === 0 ? 'warning' : 'info',
       body: [
-        ...mine.map((p): Text => [{ bold: p.name }, ` ${offered(p).join(', ')}${untilOf(p)}`]),
+        ...mine.map((p): Text => [{ bold: p.name }, ` ${offeredAt(p, now).join(', ')}${untilOf(p, now)}`]),
         ...members.map((member): Text => {
           const theirs = others.filter(p => p.member === member);
           return [`${memberName(alliance, member)}: ${theirs.length} available`];
@@ -33,9 +34,7 @@ export const onCallNow =
     };
   };
 
-const offered = (person: Responder): readonly string[] => person.availability.skills ?? person.skills;
-
-const untilOf = (person: Responder): string => {
-  const until = person.availability.until;
+const untilOf = ({ availability }: Responder, now: Date): string => {
+  const until = heldUntil(availability, now);
   return until === undefined ? '' : `, until ${until.toISOString().slice(11, 16)}Z`;
 };

@@ -70,10 +70,10 @@ describe('R-PAGE-4: the night is the one on their own wall', () => {
       conflicts: [],
     };
     const cause = { severity: 5, affected: 'north' };
-    expect(spared(asleep, cause, midnight)).toBe('it is their night');
-    expect(spared({ ...asleep, availability: { state: 'available' } }, cause, midnight)).toBeUndefined();
+    expect(spared(asleep, cause, midnight, {})).toBe('it is their night');
+    expect(spared({ ...asleep, availability: { state: 'available' } }, cause, midnight, {})).toBeUndefined();
     const over = { state: 'available', until: midnight } as const;
-    expect(spared({ ...asleep, availability: over }, cause, midnight)).toBe('it is their night');
+    expect(spared({ ...asleep, availability: over }, cause, midnight, {})).toBe('it is their night');
   });
 });
 
@@ -85,8 +85,8 @@ it('R-PAGE-5: a declared conflict holds whatever else they said', () => {
     conflicts: ['north'],
   };
   const noon = at('2027-01-30T12:00Z');
-  expect(spared(person, { severity: 5, affected: 'north' }, noon)).toBeDefined();
-  expect(spared(person, { severity: 5, affected: 'east' }, noon)).toBeUndefined();
+  expect(spared(person, { severity: 5, affected: 'north' }, noon, {})).toBeDefined();
+  expect(spared(person, { severity: 5, affected: 'east' }, noon, {})).toBeUndefined();
 });
 
 it.each([

@@ -44,12 +44,12 @@ describe('who is available', () => {
       person('for cti only', 'dfir cti', { state: 'available', skills: ['cti'] }),
     ];
     const open = [{ skill: 'dfir', count: 1 }];
-    expect(ids(candidates({ who: 'available' }, open, everyone, CAUSE, now))).toEqual(['available']);
-    expect(ids(candidates({ who: 'skilled' }, open, everyone, CAUSE, now))).toEqual([
+    expect(ids(candidates({ who: 'available' }, open, everyone, CAUSE, now, {}))).toEqual(['available']);
+    expect(ids(candidates({ who: 'skilled' }, open, everyone, CAUSE, now, {}))).toEqual([
       ...['available', 'was available', 'was away'],
     ]);
-    expect(candidates({ who: 'skilled' }, [{ count: 2 }], everyone, CAUSE, now)).toEqual([]);
-    expect(candidates({ who: 'skilled' }, [], everyone, CAUSE, now)).toEqual([]);
+    expect(candidates({ who: 'skilled' }, [{ count: 2 }], everyone, CAUSE, now, {})).toEqual([]);
+    expect(candidates({ who: 'skilled' }, [], everyone, CAUSE, now, {})).toEqual([]);
   });
 });
 

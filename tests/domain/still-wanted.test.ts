@@ -74,7 +74,7 @@ describe('a page is sent only while it is wanted', () => {
     ['the call-out is stood-down', { ...standing, page: { ...standing.page, stoodDown: true } }],
   ];
   test.each(cases)('%s', (why, given) => {
-    expect(notWanted(given, '1')).toBe(why);
+    expect(notWanted(given, '1', {})).toBe(why);
   });
 });
 

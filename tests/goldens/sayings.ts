@@ -21,6 +21,7 @@ import { incidentList } from '../../src/views/incident-list.ts';
 import { jobFailed, jobLate } from '../../src/views/job-failed.ts';
 import { leadInstructions, leadProposed } from '../../src/views/lead.ts';
 import { myPages } from '../../src/views/my-pages.ts';
+import { myStanding } from '../../src/views/my-standing.ts';
 import { onCallNow } from '../../src/views/on-call-now.ts';
 import { orderStanding } from '../../src/views/order.ts';
 import { broken, heldBack, notAccepted, unconfirmed } from '../../src/views/outage.ts';
@@ -114,6 +115,42 @@ export const SAYINGS: Readonly<Record<string, Readonly<Record<string, Saying>>>>
       NOW,
       ALLIANCE,
       'oncall',
+    ),
+    'whom nobody may ask': aboutMe(
+      {
+        ...volunteer('Eva Sorel', 'east'),
+        languages: ['en', 'et'],
+        vetting: { agreement: '2026-01-05', nda: '2027-01-03' },
+        hoursInLast7d: 41.25,
+        hoursLimit: 40,
+      },
+      [],
+      [],
+      NOW,
+      ALLIANCE,
+      'oncall',
+      [
+        myStanding(
+          {
+            ...volunteer('Eva Sorel', 'east'),
+            zone: 'Europe/Tallinn',
+            availability: {
+              state: 'unsaid',
+              weekly: {
+                zone: 'Europe/Tallinn',
+                hours: [{ from: '18:00', to: '22:00', days: ['mon', 'tue', 'wed'] }],
+              },
+            },
+            languages: ['en', 'et'],
+            vetting: { agreement: '2026-01-05', nda: '2027-01-03' },
+            hoursInLast7d: 41.25,
+            hoursLimit: 40,
+          },
+          NOW,
+          { vetting: { required: ['check'] } },
+          ['Bea', 'Cem'],
+        ),
+      ],
     ),
     'who has said nothing': aboutMe(
       {

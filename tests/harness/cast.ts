@@ -1,4 +1,5 @@
 import type { PagePolicy } from '../../src/domain/page.ts';
+import type { Terms } from '../../src/domain/terms.ts';
 import type { Alliance, Connection } from '../../src/sharing/alliance.ts';
 import type { Tlp } from '../../src/sharing/marking.ts';
 import type { Stage } from '../contracts/stage.ts';
@@ -40,7 +41,7 @@ export interface HomeSpec {
 }
 
 /** What is particular about one story. */
-export interface StorySpec {
+export interface StorySpec extends Terms {
   readonly north?: HomeSpec;
   readonly east?: HomeSpec;
   readonly south?: HomeSpec;
@@ -95,6 +96,8 @@ export const allianceOf = (
       observers: (spec.observers ?? []).map(person),
     },
     policies: spec.policies ?? [DUTY],
+    vetting: spec.vetting,
+    limits: spec.limits,
     commands: { inc: 'inc', oncall: 'oncall', brief: 'brief', ally: 'ally' },
   };
 };

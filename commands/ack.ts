@@ -1,4 +1,4 @@
-import { incidentId, minutes, pageId } from '../src/arguments.ts';
+import { incidentId, keyed, pageId } from '../src/arguments.ts';
 import { defineCommand } from '../src/command.ts';
 import { answerPage } from './answering.ts';
 
@@ -10,6 +10,10 @@ export const ack = defineCommand({
   summary: "I'm on it",
   example: 'ack P-7 eta:20m',
   access: 'write',
-  args: { page: pageId(), id: incidentId(), eta: minutes(['eta'], 'When you can start') },
-  run: (context, args) => answerPage(context, { ...args, answer: 'ack', etaMinutes: args.eta }),
+  args: {
+    page: pageId(),
+    id: incidentId(),
+    eta: keyed(['eta'], 'eta:20m|14:05', 'When you can start: in how long, or at what time on your clock'),
+  },
+  run: (context, args) => answerPage(context, { ...args, answer: 'ack' }),
 });

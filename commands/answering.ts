@@ -1,27 +1,33 @@
+import { askAgain } from '../jobs/ask-again.ts';
 import { nudgeLate } from '../jobs/nudge-late.ts';
 import { settleAnswer } from '../jobs/settle-answer.ts';
 import { takeOver } from '../jobs/take-over.ts';
 import type { CommandContext, Outcome } from '../src/command.ts';
+import { dueOf } from '../src/domain/gone-quiet.ts';
 import {
   type Answer,
   type AnswerKind,
   comes,
   isOver,
-  LATE_AFTER_MINUTES,
+  type Limit,
   pageCode,
   tally,
 } from '../src/domain/page.ts';
 import { Refused } from '../src/errors.ts';
+import type { Job } from '../src/job.ts';
 import type { IncidentFile, PageFile } from '../src/records.ts';
 import { declined, seated, standingBy, tooLate } from '../src/views/answered.ts';
+import { readEta } from './eta.ts';
 
 /** What somebody said to a page. */
 export interface Said {
   readonly page?: string | undefined;
   readonly id?: number | undefined;
   readonly answer: AnswerKind;
-  readonly etaMinutes?: number | undefined;
+  /** When they can start, as they typed it. */
+  readonly eta?: string | undefined;
   readonly condition?: string | undefined;
+  readonly limit?: Limit | undefined;
 }
 
 /** What ack, limited and decline have in common: which page is meant, the fact, and what it comes to. */
@@ -35,14 +41,15 @@ export const answerPage = async (context: CommandContext, said: Said): Promise<O
     responder,
     kind: said.answer,
     at: context.now,
-    ...(said.etaMinutes === undefined ? {} : { etaMinutes: said.etaMinutes }),
+    ...(said.eta === undefined ? {} : { etaMinutes: await readEta(context, said.eta, pageCode(page.page)) }),
     ...(said.condition === undefined ? {} : { condition: said.condition }),
+    ...(said.limit === undefined ? {} : { limit: said.limit }),
     ...(skills === undefined ? {} : { skills }),
   };
   const from = passedBy(page, plain);
   const answer: Answer = { ...plain, ...(from === undefined ? {} : { inPlaceOf: from }) };
   const told = sits(page, answer) ? ('seat' as const) : ('standby' as const);
-  const { kind, responder: _, at: __, ...detail } = answer;
+  const { kind, responder: _, at: __, limit, ...detail } = answer;
   const about = { incident: page.page.incident, page: page.page.id };
   return {
     reply: replyTo(context, page, file, answer, told),
@@ -51,7 +58,7 @@ export const answerPage = async (context: CommandContext, said: Said): Promise<O
         kind: 'answer',
         responder,
         ...about,
-        detail: { answer: kind, ...detail, ...(kind === 'ack' ? { told } : {}) },
+        detail: { answer: kind, ...detail, ...writeLimit(limit), ...(kind === 'ack' ? { told } : {}) },
       },
       ...(from === undefined
         ? []
@@ -60,9 +67,7 @@ export const answerPage = async (context: CommandContext, said: Said): Promise<O
     jobs: [
       settleAnswer.job({ page: page.page.id }),
       ...(from === undefined ? [] : [takeOver.job({ page: page.page.id, from, by: responder })]),
-      ...(kind === 'ack' && answer.etaMinutes !== undefined
-        ? [nudgeLate.job({ page: page.page.id, responder }, lateAt(answer, answer.etaMinutes))]
-        : []),
+      ...later(page, answer),
     ],
   };
 };
@@ -79,8 +84,18 @@ const passedBy = (page: PageFile, answer: Answer): string | undefined => {
     .find(one => sits(page, { ...answer, inPlaceOf: one.from }))?.from;
 };
 
-const lateAt = ({ at }: Answer, etaMinutes: number): Date =>
-  new Date(at.getTime() + (etaMinutes + LATE_AFTER_MINUTES) * 60_000);
+/** What the answer asks for at another time: a question when nothing is heard, an offer when they said they could. */
+const later = ({ page }: PageFile, answer: Answer): readonly Job[] => {
+  const { responder, limit } = answer;
+  const quiet = dueOf(answer, { nudgedAt: [], admitted: false }, page.nudgeAfterMinutes);
+  if (quiet !== undefined) return [nudgeLate.job({ page: page.id, responder }, quiet.at)];
+  return typeof limit === 'object' ? [askAgain.job({ page: page.id, responder }, limit.from)] : [];
+};
+
+const writeLimit = (limit: Limit | undefined) =>
+  limit === undefined
+    ? {}
+    : { limit: typeof limit === 'object' ? { from: limit.from.toISOString() } : limit };
 
 const replyTo = (
   context: CommandContext,

@@ -1,3 +1,4 @@
+import { lookAgain } from '../jobs/look-again.ts';
 import { setSkills } from '../jobs/set-skills.ts';
 import { optional, skills, words } from '../src/arguments.ts';
 import { type CommandContext, defineCommand, type Outcome } from '../src/command.ts';
@@ -28,7 +29,7 @@ export const available = defineCommand({
   async run(context, args) {
     const weekly = await readEveryWeek(context, args.when, args.skill);
     if (weekly !== undefined) return weekly;
-    const { skills: known, zone } = await wholeResponder(context);
+    const { id: responder, skills: known, zone } = await wholeResponder(context);
     const { from, until } = readWindow(context, args.when, zone);
     const offered = args.skill;
     if (known.length === 0 && offered === undefined) {
@@ -46,7 +47,7 @@ export const available = defineCommand({
       facts: [
         {
           kind: 'availability',
-          responder: context.actor.responder.id,
+          responder,
           detail: {
             state: 'available',
             ...(from === undefined ? {} : { from: from.toISOString() }),
@@ -55,11 +56,10 @@ export const available = defineCommand({
           },
         },
       ],
-      ...(missing.length === 0
-        ? {}
-        : {
-            jobs: [setSkills.job({ responder: context.actor.responder.id, skills: [...known, ...missing] })],
-          }),
+      jobs: [
+        ...(missing.length === 0 ? [] : [setSkills.job({ responder, skills: [...known, ...missing] })]),
+        lookAgain.job({ responder }, from),
+      ],
     };
   },
 });

@@ -1,5 +1,6 @@
 import { incidentId, keyed, pageId } from '../src/arguments.ts';
 import { defineCommand } from '../src/command.ts';
+import type { Limit } from '../src/domain/page.ts';
 import { readInstant } from '../src/domain/time.ts';
 import { Refused } from '../src/errors.ts';
 import { zoneOf } from '../src/whole-responder.ts';
@@ -22,18 +23,28 @@ export const limited = defineCommand({
     ),
   },
   async run(context, args) {
-    const condition =
-      args.from === undefined ? undefined : readCondition(args.from, context.now, await zoneOf(context));
-    return answerPage(context, { ...args, answer: 'limited', condition });
+    const limit =
+      args.from === undefined
+        ? undefined
+        : readLimit(args.from, context.now, await zoneOf(context), context.root('oncall'));
+    return answerPage(context, { ...args, answer: 'limited', limit, condition: limit && inWords(limit) });
   },
 });
 
-const readCondition = (typed: string, now: Date, zone: string): string => {
+const readLimit = (typed: string, now: Date, zone: string, oncall: string): Limit => {
   const word = typed.trim().toLowerCase();
-  if (word === 'if-short') return 'only if short';
-  if (word === 'second') return 'for a second incident';
+  if (word === 'if-short' || word === 'second') return word;
   const at = readInstant(word, { now, zone, prefer: 'next' });
-  if (at === undefined || at < now)
-    throw new Refused(`“${typed.slice(0, 30)}” is no time to come, if-short or second.`);
-  return `from ${at.toISOString().slice(11, 16)}Z`;
+  if (at !== undefined && at >= now) return { from: at };
+  throw new Refused(
+    `“${[...typed].slice(0, 30).join('')}” is no time to come, if-short or second.`,
+    `/${oncall} limited P-7 from:18:00`,
+  );
 };
+
+const inWords = (limit: Limit): string =>
+  limit === 'if-short'
+    ? 'only if short'
+    : limit === 'second'
+      ? 'for a second incident'
+      : `from ${limit.from.toISOString().slice(11, 16)}Z`;

@@ -83,6 +83,7 @@ export const page = defineCommand({
           people: people.map(person => person.id),
           tiers: target.tiers,
           widenAfterMinutes: target.widenAfterMinutes,
+          nudgeAfterMinutes: target.nudgeAfterMinutes,
           asked: target.asked,
           urgent: args.urgent ?? false,
           pagedBy: context.actor.responder.id,

@@ -1,3 +1,4 @@
+import { lookAgain } from '../jobs/look-again.ts';
 import type { CommandContext, Outcome } from '../src/command.ts';
 import { MOST_WEEKLY, readWeekly, weeklyInWords } from '../src/domain/weekly.ts';
 import { Refused } from '../src/errors.ts';
@@ -30,6 +31,7 @@ export const addWeekly = async (context: CommandContext, typed: string): Promise
       'The hours follow the clock where you are. To be left alone in them: away. To end them: available none.',
     ),
     facts: [{ kind: 'weekly', responder: id, detail: { hours } }],
+    jobs: [lookAgain.job({ responder: id })],
   };
 };
 

@@ -63,6 +63,7 @@ export const declareIncident = defineJob({
             people: [],
             tiers: policy.tiers,
             widenAfterMinutes: policy.widenAfterMinutes,
+            nudgeAfterMinutes: policy.nudgeAfterMinutes,
             asked: policy.id,
             urgent: false,
             pagedBy: order.declaredBy,

@@ -1,8 +1,10 @@
 import type { JobKind } from '../src/job.ts';
+import { askAgain } from './ask-again.ts';
 import { changeIncident } from './change-incident.ts';
 import { changeSeverity } from './change-severity.ts';
 import { declareIncident } from './declare-incident.ts';
 import { endPage } from './end-page.ts';
+import { lookAgain } from './look-again.ts';
 import { nudgeLate } from './nudge-late.ts';
 import { openPage } from './open-page.ts';
 import { openRoom } from './open-room.ts';
@@ -20,6 +22,7 @@ import { settleQuestion } from './settle-question.ts';
 import { show } from './show.ts';
 import { takeLead } from './take-lead.ts';
 import { takeOver } from './take-over.ts';
+import { tellRooms } from './tell-rooms.ts';
 import { widenPage } from './widen-page.ts';
 
 /** Everything that can be done. */
@@ -29,10 +32,13 @@ export const jobs: readonly JobKind[] = [
   reportDeclared,
   openPage,
   widenPage,
+  lookAgain,
+  tellRooms,
   settleAnswer,
   settleQuestion,
   endPage,
   nudgeLate,
+  askAgain,
   remind,
   passPage,
   takeOver,

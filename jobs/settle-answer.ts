@@ -1,7 +1,10 @@
 import { z } from 'zod';
-import { type Answer, isOver, surprised, type Tally, tally } from '../src/domain/page.ts';
+import { USUAL_NUDGE_AFTER_MINUTES } from '../src/domain/gone-quiet.ts';
+import { wantAgain } from '../src/domain/limited.ts';
+import { type Answer, isOver, type Page, surprised, type Tally, tally } from '../src/domain/page.ts';
 import { defineJob, PRIORITY } from '../src/job.ts';
 import type { PageFile, Writer } from '../src/records.ts';
+import { offerAgain } from './offer-again.ts';
 import { CALL_EXPIRES_MINUTES, widenPage } from './widen-page.ts';
 
 const THANKS_EXPIRE_MINUTES = 4 * 60;
@@ -49,6 +52,8 @@ export const settleAnswer = defineJob({
       if (!full && page.state === 'filled') {
         await backfill(tx, file, standing);
       }
+      // Nobody is left to ask: who comes only if it is short is told that it is.
+      if (!full && page.state === 'exhausted') await offerAgain(tx, file, wantAgain(file, tx.at, 'short'));
       // Two who answer at the same moment are told of the same seat, and a seat given back goes to who stands by;
       // after the end there is no seat to be had.
       const news = page.state === 'stood-down' ? [] : surprised(standing, answers);
@@ -62,11 +67,21 @@ export const settleAnswer = defineJob({
           expiresInMinutes: 60,
           detail: { of: `answer ${answersOf(answers, responder)}` },
         });
+        if (now === 'seat') await watch(tx, page, responder);
       }
       await tx.changed(page.incident, { page: id });
     });
   },
 });
+
+/** Who has a seat now is asked, like others, when nothing is heard of them. By its name: that job draws on this one. */
+const watch = (tx: Writer, { id, nudgeAfterMinutes = USUAL_NUDGE_AFTER_MINUTES }: Page, responder: string) =>
+  tx.job({
+    kind: 'nudge-late',
+    payload: { page: id, responder },
+    priority: PRIORITY.answer,
+    dueAt: new Date(tx.at.getTime() + nudgeAfterMinutes * 60_000),
+  });
 
 /** What somebody was told with an answer is put right once; with their next answer it may be again. */
 const answersOf = (answers: readonly Answer[], responder: string): number =>
@@ -76,11 +91,8 @@ const answersOf = (answers: readonly Answer[], responder: string): number =>
  * A seat was given back and nobody stands by for it: whoever was let go without an answer is asked again, and with
  * nobody of those, the tiers are gone through anew for whom they have not asked (R-VOL-5).
  */
-const backfill = async (
-  tx: Writer,
-  { page, invites, answers }: PageFile,
-  { open, waiting }: Tally,
-): Promise<void> => {
+const backfill = async (tx: Writer, file: PageFile, { open, waiting }: Tally): Promise<void> => {
+  const { page, invites, answers } = file;
   await tx.changePage(page.id, { state: 'open', tier: 0 });
   await tx.event({ incident: page.incident, kind: 'reopenedSeat', detail: { page: page.id } });
   const about = { incident: page.incident, page: page.id };
@@ -100,6 +112,9 @@ const backfill = async (
       detail: { of },
     });
   }
-  const widenAt = again.length === 0 ? tx.at : new Date(tx.at.getTime() + page.widenAfterMinutes * 60_000);
+  const willing = wantAgain(file, tx.at, 'from');
+  await offerAgain(tx, file, willing);
+  const widenAt =
+    again.length + willing.length === 0 ? tx.at : new Date(tx.at.getTime() + page.widenAfterMinutes * 60_000);
   await tx.job(widenPage.job({ page: page.id, tier: 1 }, widenAt));
 };

@@ -1,12 +1,14 @@
 import { z } from 'zod';
-import type { MemberId } from '../src/domain/address.ts';
 import { isLive } from '../src/domain/incident.ts';
+import { wantAgain } from '../src/domain/limited.ts';
 import { isOver, tally } from '../src/domain/page.ts';
 import { candidates, type Responder, spared } from '../src/domain/roster.ts';
+import { type Called, inTurn } from '../src/domain/turns.ts';
 import { defineJob, type JobContext, PRIORITY } from '../src/job.ts';
 import type { IncidentFile, PageFile, Writer } from '../src/records.ts';
-import type { Alliance } from '../src/sharing/alliance.ts';
-import { memberOf } from '../src/sharing/alliance.ts';
+import { canBeAsked, readRoster } from './may-be-asked.ts';
+import { offerAgain } from './offer-again.ts';
+import { tellRooms } from './tell-rooms.ts';
 
 /** How long somebody who was asked may still be told so: after that the page has moved on without them. */
 export const CALL_EXPIRES_MINUTES = 12 * 60;
@@ -30,11 +32,8 @@ export const widenPage = defineJob({
     const file = before && (await context.read.incident({ id: before.page.incident }));
     if (before === undefined || file === undefined) return context.settle(async () => {});
     const ended = await context.read.endedSince(file.incident.id, before.page.openedAt);
-    const roster = await context.read.roster(file.label.distribution);
-    const observers = await Promise.all(
-      context.alliance.roles.observers.map(person => context.read.responderAt(person)),
-    );
-    const observing = new Set(observers.map(one => one?.id));
+    const roster = await readRoster(context, file);
+    const called = await context.read.callsTo(roster.map(person => person.id));
     await context.settle(async tx => {
       // The incident first, as whatever ends it does: the other way round each would wait for the other.
       const incident = await tx.lockIncident(file.incident.id);
@@ -44,13 +43,7 @@ export const widenPage = defineJob({
       if (ended || isOver(page) || incident === undefined || !isLive(incident.state)) return;
       const standing = tally(page.page.needs, page.invites, page.answers);
       if (standing.full) return;
-      await askTier(context, tx, {
-        page,
-        file,
-        tier,
-        people,
-        roster: roster.filter(person => !observing.has(person.id)),
-      });
+      await askTier(context, tx, { page, file, tier, people, roster, called });
     });
   },
 });
@@ -61,6 +54,7 @@ interface Step {
   readonly tier: number;
   readonly people: readonly string[];
   readonly roster: readonly Responder[];
+  readonly called: Called;
 }
 
 const askTier = async (context: JobContext, tx: Writer, step: Step): Promise<void> => {
@@ -85,14 +79,14 @@ const askTier = async (context: JobContext, tx: Writer, step: Step): Promise<voi
       empty += 1;
     }
   }
-  if (asked.length === 0) return exhaust(tx, page);
+  if (asked.length === 0) return askShort(tx, page, step.tier);
   await tx.changePage(id, { tier });
   await tx.invite(
     id,
     tier,
     asked.map(p => ({ id: p.id, skills: p.skills })),
   );
-  for (const person of asked) {
+  for (const person of inTurn(asked, step.called)) {
     await tx.notice({
       kind: 'page-call',
       responder: person.id,
@@ -112,10 +106,25 @@ const askTier = async (context: JobContext, tx: Writer, step: Step): Promise<voi
       page: id,
       expiresInMinutes: 60,
     });
+    await tx.job(tellRooms.job({ incident, page: id, kind: 'page-widened' }));
   }
   await tx.changed(incident, { page: id });
   const dueAt = new Date(tx.at.getTime() + page.page.widenAfterMinutes * 60_000);
   await tx.job(widenPage.job({ page: id, tier: tier + 1 }, dueAt));
+};
+
+/**
+ * Nobody is left to ask: whoever comes only if it is short is offered a seat, and has the policy's time to take it
+ * before the page is exhausted. A step past the last tier says that they have been asked.
+ */
+const askShort = async (tx: Writer, file: PageFile, tier: number): Promise<void> => {
+  const { id, tiers, widenAfterMinutes } = file.page;
+  const willing = wantAgain(file, tx.at, 'short');
+  if (willing.length === 0 || tier > tiers.length + 1) return exhaust(tx, file);
+  await tx.changePage(id, { tier: tiers.length + 1 });
+  await offerAgain(tx, file, willing);
+  const dueAt = new Date(tx.at.getTime() + widenAfterMinutes * 60_000);
+  await tx.job(widenPage.job({ page: id, tier: tiers.length + 2 }, dueAt));
 };
 
 const exhaust = async (tx: Writer, { page }: PageFile): Promise<void> => {
@@ -128,19 +137,6 @@ const exhaust = async (tx: Writer, { page }: PageFile): Promise<void> => {
     page: page.id,
     expiresInMinutes: 24 * 60,
   });
+  await tx.job(tellRooms.job({ incident: page.incident, page: page.id, kind: 'page-exhausted' }));
   await tx.changed(page.incident, { page: page.id });
-};
-
-/** Not twice, not whoever asks, not an observer, not outside the distribution (R-PAGE-5). */
-const canBeAsked = (person: Responder, page: PageFile, file: IncidentFile, alliance: Alliance): boolean =>
-  person.id !== page.page.pagedBy &&
-  isOfMember(alliance, person.member) &&
-  !page.invites.some(invite => invite.responder === person.id) &&
-  !page.answers.some(answer => answer.responder === person.id) &&
-  (file.label.distribution === undefined || file.label.distribution.includes(person.member));
-
-/** Who has left the alliance is not asked either, though they are remembered. */
-const isOfMember = (alliance: Alliance, id: MemberId): boolean => {
-  const member = memberOf(alliance, id);
-  return member !== undefined && member.kind !== 'observer';
 };

@@ -9,6 +9,7 @@ export interface PageTarget {
   readonly people: readonly string[];
   readonly tiers: readonly Tier[];
   readonly widenAfterMinutes: number;
+  readonly nudgeAfterMinutes?: number;
   readonly asked: string;
   /** The words that were no target. */
   readonly message: string;
@@ -56,6 +57,7 @@ export const readTarget = (typed: string, policies: readonly PagePolicy[], inc: 
     people,
     tiers: policy?.tiers ?? (needs.length > 0 ? USUAL.tiers : []),
     widenAfterMinutes: policy?.widenAfterMinutes ?? USUAL.widenAfterMinutes,
+    ...(policy?.nudgeAfterMinutes === undefined ? {} : { nudgeAfterMinutes: policy.nudgeAfterMinutes }),
     asked: asked.filter(word => !word.startsWith('@')).join(' ') || 'people by name',
     message: words.slice(used).join(' '),
   };

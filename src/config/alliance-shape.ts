@@ -109,6 +109,11 @@ const policy = group({
     .min(1, 'has to be 1 minute or more')
     .max(1440, 'has to be a day (1440) or less')
     .default(5),
+  nudgeAfterMinutes: z
+    .int('has to be a whole number')
+    .min(5, 'has to be 5 minutes or more')
+    .max(1440, 'has to be a day (1440) or less')
+    .default(30),
 });
 
 /** What an alliance file may hold, key by key. How its parts refer to each other is checked apart. */

@@ -18,8 +18,8 @@ export type Fact =
       readonly page: string;
       readonly detail: { readonly answer: AnswerKind } & Pick<
         Answer,
-        'etaMinutes' | 'condition' | 'skills' | 'told' | 'inPlaceOf'
-      >;
+        'etaMinutes' | 'condition' | 'skills' | 'told' | 'inPlaceOf' | 'lapsed'
+      > & { readonly limit?: { readonly from: string } | 'if-short' | 'second' };
     }
   | {
       readonly kind: 'ended';

@@ -23,6 +23,8 @@ export interface PagePolicy {
   readonly needs: Readonly<Record<string, number>>;
   readonly tiers: readonly Tier[];
   readonly widenAfterMinutes: number;
+  /** How long who has a seat and named no time may be silent before they are asked. Absent: 30. */
+  readonly nudgeAfterMinutes?: number;
 }
 
 export const PAGE_STATES = ['open', 'filled', 'exhausted', 'stood-down'] as const;
@@ -35,6 +37,8 @@ export interface Page {
   readonly needs: readonly Need[];
   readonly tiers: readonly Tier[];
   readonly widenAfterMinutes: number;
+  /** How long who has a seat and named no time may be silent. Absent: as long as usual. */
+  readonly nudgeAfterMinutes?: number;
   /** The tier asked last, counted from 1; 0 before the first. */
   readonly tier: number;
   readonly state: PageState;
@@ -48,14 +52,21 @@ export interface Page {
 export const ANSWERS = ['ack', 'limited', 'decline', 'withdraw'] as const;
 export type AnswerKind = (typeof ANSWERS)[number];
 
+/** When somebody who is limited wants to be asked again: from a time, before all is lost, for another incident. */
+export type Limit = { readonly from: Date } | 'if-short' | 'second';
+
 /** What somebody said to a page. The latest one counts; a decline is between them and whoever paged. */
 export interface Answer {
   readonly responder: ResponderId;
   readonly kind: AnswerKind;
   /** Minutes until they can start, counted from the answer. */
   readonly etaMinutes?: number;
-  /** For `limited`: from when, only if short, or for a second incident. */
+  /** For `limited`, as people read it: from when, only if short, or for a second incident. */
   readonly condition?: string;
+  /** For `limited`: when they are to be asked again. */
+  readonly limit?: Limit;
+  /** For `withdraw`: Muster gave the seat back, because nothing was heard of them. */
+  readonly lapsed?: true;
   /** What they can do, for somebody who answers without having been asked. */
   readonly skills?: readonly string[];
   /** What they were told at once; two who answer at the same moment may both have been told of one seat. */
@@ -133,7 +144,7 @@ const isComing = ({ kind }: Answer): boolean => kind === 'ack' || kind === 'limi
 
 /** Whether the last thing somebody said was that they come, if only on standby. */
 export const comes = (answers: readonly Answer[], responder: ResponderId): boolean => {
-  const last = answers.findLast(answer => answer.responder === responder);
+  const last = lastWord(answers, responder);
   return last !== undefined && isComing(last);
 };
 
@@ -141,27 +152,22 @@ export const comes = (answers: readonly Answer[], responder: ResponderId): boole
 export const isOver = (file: { readonly page: Pick<Page, 'state'>; readonly stoodDown?: true }): boolean =>
   file.page.state === 'stood-down' || file.stoodDown === true;
 
-/** How long after the time they said somebody is asked whether they come. */
-export const LATE_AFTER_MINUTES = 10;
-
-/** Whether somebody who has a seat said a time to start that is past by as long as is waited; never without one. */
-export const isLate = (
+/** Whether they have a seat. */
+export const holdsSeat = (
   file: {
     readonly page: Pick<Page, 'needs'>;
     readonly invites: readonly Invite[];
     readonly answers: readonly Answer[];
   },
-  responder: ResponderId,
-  now: Date,
-): boolean => {
-  const last = file.answers.findLast(answer => answer.responder === responder);
-  if (last?.kind !== 'ack' || last.etaMinutes === undefined) return false;
-  const late = last.at.getTime() + (last.etaMinutes + LATE_AFTER_MINUTES) * 60_000;
-  // The timer is set a moment before the answer is written.
-  if (late - now.getTime() > 30_000) return false;
-  const { seats } = tally(file.page.needs, file.invites, file.answers);
-  return seats.some(one => one.responder === responder);
-};
+  responder: ResponderId | undefined,
+): boolean =>
+  tally(file.page.needs, file.invites, file.answers).seats.some(one => one.responder === responder);
+
+/** The last thing somebody said. */
+export const lastWord = (
+  answers: readonly Answer[],
+  responder: ResponderId | undefined,
+): Answer | undefined => answers.findLast(answer => answer.responder === responder);
 
 /** When the last seat was taken, if all are; what was answered afterwards changed nothing about that. */
 export const filledAt = (

@@ -52,6 +52,8 @@ export const NOTICE_KINDS = [
   'page-taken',
   'page-backfill',
   'page-quiet',
+  'page-released',
+  'page-again',
   'page-reminder',
   'question',
   'question-settled',

@@ -1,8 +1,10 @@
 import type { MemberId, Person, Place, ResponderId } from '../domain/address.ts';
+import type { Life } from '../domain/gone-quiet.ts';
 import type { IncidentState } from '../domain/incident.ts';
 import type { OrderStatus } from '../domain/order.ts';
 import type { Question } from '../domain/question.ts';
 import type { Responder } from '../domain/roster.ts';
+import type { Called } from '../domain/turns.ts';
 import type { ReplyTo } from '../ports.ts';
 import type { IncidentFile, PageFile, TimelineEvent } from '../sharing/files.ts';
 import type { Item } from '../sharing/item.ts';
@@ -41,6 +43,12 @@ export interface Reader {
   pagesAsking(responder: ResponderId): Promise<readonly PageFile[]>;
   /** Pages that asked this responder, that they answered or that they began, the latest first. */
   pagesOf(responder: ResponderId, limit: number): Promise<readonly PageFile[]>;
+  /** Pages whose every step was taken while seats are still open, the oldest first. */
+  pagesOutOfPeople(): Promise<readonly PageFile[]>;
+  /** When each of them was called within the last months; who was not is left out. For no eyes at all. */
+  callsTo(responders: readonly ResponderId[]): Promise<Called>;
+  /** What somebody who has a seat has let hear of themselves. */
+  lifeOf(page: string, responder: ResponderId): Promise<Life>;
   /** Until when they put off pages, each by what they said last of it. */
   snoozes(responder: ResponderId): Promise<readonly { readonly page: string; readonly until: Date }[]>;
   responder(id: ResponderId): Promise<Responder | undefined>;

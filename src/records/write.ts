@@ -1,5 +1,6 @@
 import type { MemberId, Place, ResponderId } from '../domain/address.ts';
 import type { Fact } from '../domain/fact.ts';
+import type { Life } from '../domain/gone-quiet.ts';
 import type { Incident, IncidentState } from '../domain/incident.ts';
 import type { Page, PageState } from '../domain/page.ts';
 import type { Asks, Question } from '../domain/question.ts';
@@ -48,6 +49,8 @@ export interface Writer {
   retryFailed(reference: string): Promise<void>;
   /** Serialises everything that decides about this page until the transaction ends; gives it as it is now. */
   lockPage(id: string): Promise<PageFile | undefined>;
+  /** What somebody who has a seat has let hear of themselves, as it is now. */
+  lifeOf(page: string, responder: ResponderId): Promise<Life>;
   lockIncident(id: string): Promise<Incident | undefined>;
   /** The pages of an incident as they are in this transaction, by id. */
   pagesOf(incident: string): Promise<readonly string[]>;
@@ -92,6 +95,7 @@ export interface NewPage {
   readonly needs: Page['needs'];
   readonly tiers: Page['tiers'];
   readonly widenAfterMinutes: number;
+  readonly nudgeAfterMinutes?: number;
   readonly asked: string;
   readonly urgent: boolean;
   readonly pagedBy: ResponderId;

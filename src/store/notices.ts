@@ -53,6 +53,8 @@ const PRIORITIES: Partial<Record<NoticeKind, number>> = {
   'page-taken': 1,
   'page-backfill': 1,
   'page-quiet': 1,
+  'page-released': 1,
+  'page-again': 0,
   'page-reminder': 0,
   question: 1,
   'question-settled': 1,

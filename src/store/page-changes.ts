@@ -11,6 +11,7 @@ export const addPage = async (tx: Rows, page: NewPage, at: Date): Promise<string
       needs: renderJson(page.needs),
       tiers: renderJson(page.tiers),
       widen_after_minutes: page.widenAfterMinutes,
+      ...given('nudge_after_minutes', page.nudgeAfterMinutes),
       asked: page.asked,
       state: 'open',
       urgent: page.urgent,

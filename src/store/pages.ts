@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Fact } from '../domain/fact.ts';
-import type { Need, Page, PageState, Tier } from '../domain/page.ts';
+import type { Limit, Need, Page, PageState, Tier } from '../domain/page.ts';
 import type { PageFile, Reader } from '../records.ts';
 import { type ItemJson, readItem } from './items.ts';
 import { all, first, given, isId, type Rows } from './rows.ts';
@@ -12,6 +12,7 @@ export interface PageJson {
   readonly needs: readonly Need[];
   readonly tiers: readonly Tier[];
   readonly widen_after_minutes: number;
+  readonly nudge_after_minutes: number;
   readonly tier: number;
   readonly state: PageState;
   readonly urgent: boolean;
@@ -66,6 +67,8 @@ export const readPage = (row: PageJson): PageFile => ({
     ...given('skills', detail.skills),
     ...given('told', detail.told),
     ...given('inPlaceOf', detail.inPlaceOf),
+    ...given('lapsed', detail.lapsed),
+    ...given('limit', readLimit(detail.limit)),
     at: new Date(at),
   })),
   ...given('passes', row.passes ?? undefined),
@@ -74,12 +77,16 @@ export const readPage = (row: PageJson): PageFile => ({
   ...(row.unreached > 0 ? { unreached: row.unreached } : {}),
 });
 
+const readLimit = (limit: AnswerJson['detail']['limit']): Limit | undefined =>
+  typeof limit === 'object' ? { from: new Date(limit.from) } : limit;
+
 const pageOf = (row: PageJson): Page => ({
   id: String(row.id),
   incident: String(row.incident),
   needs: row.needs,
   tiers: row.tiers,
   widenAfterMinutes: row.widen_after_minutes,
+  nudgeAfterMinutes: row.nudge_after_minutes,
   tier: row.tier,
   state: row.state,
   urgent: row.urgent,
@@ -99,7 +106,9 @@ export const findPage = async (db: Rows, id: string): Promise<PageFile | undefin
 };
 
 /** Reads pages. */
-export const createPageReader = (db: Rows): Pick<Reader, 'page' | 'pagesAsking' | 'pagesOf'> => ({
+export const createPageReader = (
+  db: Rows,
+): Pick<Reader, 'page' | 'pagesAsking' | 'pagesOf' | 'pagesOutOfPeople'> => ({
   page: id => findPage(db, id),
   async pagesAsking(responder) {
     const rows = await all(
@@ -120,6 +129,17 @@ export const createPageReader = (db: Rows): Pick<Reader, 'page' | 'pagesAsking' 
           union select f.page from muster.fact f where f.responder = ${responder} and f.kind = 'answer'
           union select q.id from muster.page q where q.paged_by = ${responder})
         order by p.id desc limit ${limit}`,
+    );
+    return rows.map(row => readPage(row.page));
+  },
+  async pagesOutOfPeople() {
+    const rows = await all(
+      db,
+      sql<{ page: PageJson }>`select ${pageJson} as page from muster.page p
+        join muster.incident i on i.id = p.incident and i.state in ('open', 'contained')
+        where p.state in ('open', 'exhausted') and p.tier >= jsonb_array_length(p.tiers) and p.tier > 0
+          and not exists (select from muster.fact f where f.page = p.id and f.kind = 'stood-down')
+        order by p.id`,
     );
     return rows.map(row => readPage(row.page));
   },

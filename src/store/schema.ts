@@ -48,6 +48,7 @@ export interface PageTable {
   needs: JSONColumnType<Need[], string>;
   tiers: JSONColumnType<Tier[], string>;
   widen_after_minutes: number;
+  nudge_after_minutes: Generated<number>;
   asked: string;
   tier: Generated<number>;
   state: PageState;

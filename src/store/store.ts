@@ -3,6 +3,7 @@ import { NotAccepted } from '../errors.ts';
 import type { Log } from '../ports.ts';
 import type { Reader, Store } from '../records.ts';
 import { createAccept } from './accept.ts';
+import { createCallReader } from './calls.ts';
 import { createStoreClock } from './clock.ts';
 import { createConnect, within } from './connect.ts';
 import { createDelivery } from './delivery.ts';
@@ -13,6 +14,7 @@ import { createIncidentReader } from './incidents.ts';
 import { findItem } from './items.ts';
 import { createJobRows } from './jobs.ts';
 import { createLeases } from './leases.ts';
+import { createLifeReader } from './lives.ts';
 import { createNoticeReader } from './notices.ts';
 import { createOrderReader } from './orders.ts';
 import { createPageReader } from './pages.ts';
@@ -70,6 +72,8 @@ const createReader = (db: Rows, handles: Handles): Reader => ({
   ...createEventReader(db),
   ...createPageReader(db),
   ...createSnoozeReader(db),
+  ...createCallReader(db),
+  ...createLifeReader(db),
   ...createPeopleReader(db),
   ...createQuestionReader(db),
   ...createOrderReader(db, handles),

@@ -6,6 +6,7 @@ import { addFact } from './facts.ts';
 import { type Awake, follow } from './fence.ts';
 import { changeIncident, declareIncident } from './incident-changes.ts';
 import { type IncidentRow, readIncident } from './incidents.ts';
+import { readLife } from './lives.ts';
 import { addNotice, addShowing } from './messages.ts';
 import { addPage, changePage, invitePeople } from './page-changes.ts';
 import { findPage } from './pages.ts';
@@ -54,6 +55,7 @@ export const createWriter = (tx: Rows, job: LeasedJob, at: Date, made: Awake[]):
       await sql`select from muster.page where id = ${id} for no key update`.execute(tx);
       return findPage(tx, id);
     },
+    lifeOf: (page, responder) => readLife(tx, page, responder),
     async lockIncident(id) {
       if (!isId(id)) return undefined;
       const row = await first(

@@ -20,9 +20,7 @@ export const seated =
     tone: 'good',
     body: [
       ['Thank you. Nobody pages you for this any more. Wait for instructions before you start.'],
-      etaMinutes === undefined
-        ? ['When can you start?']
-        : [`Noted: you can start ${etaMinutes === 0 ? 'now' : `in ${etaMinutes} min`}.`],
+      etaMinutes === undefined ? ['When can you start?'] : [`Noted: you can start ${startIn(etaMinutes)}.`],
     ],
     ...(etaMinutes === undefined
       ? {
@@ -33,6 +31,13 @@ export const seated =
       : {}),
     foot: ['Plans change: ', { code: `/${oncall} withdraw ${pageCode(page.page)}` }, ' gives the seat back'],
   });
+
+const startIn = (minutes: number): string => {
+  if (minutes === 0) return 'now';
+  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
+  if (minutes <= 90) return `in ${minutes} min`;
+  return `in ${hours} h${rest === 0 ? '' : ` ${rest} min`}`;
+};
 
 /** To somebody who stood by: a seat came free, and they have it. */
 export const seatCameFree =

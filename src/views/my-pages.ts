@@ -20,7 +20,7 @@ export const myPages =
   });
 
 const said = (answer: Answer | undefined): string =>
-  answer === undefined ? 'no answer' : WORDS[answer.kind];
+  answer === undefined ? 'no answer' : answer.lapsed ? 'your seat went to somebody else' : WORDS[answer.kind];
 
 const WORDS: Readonly<Record<Answer['kind'], string>> = {
   ack: 'on it',

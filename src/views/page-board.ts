@@ -45,7 +45,8 @@ const TONES: Readonly<Record<Page['state'], Tone>> = {
 const standingOf = (page: Page, open: string): string => {
   if (page.state === 'filled') return 'All seats are filled.';
   if (page.state === 'stood-down') return 'Stood down: nobody is asked any more.';
-  if (page.state === 'exhausted') return `Nobody is left to ask. Still open: ${open}.`;
+  if (page.state === 'exhausted')
+    return `Nobody is left to ask. Still open: ${open}. Whoever becomes available is asked.`;
   const more = page.tier < page.tiers.length;
   return `Still open: ${open}.${more ? ` Widens to more people every ${page.widenAfterMinutes} min.` : ''}`;
 };

@@ -40,7 +40,9 @@ export const pageExhausted =
         ['Telephone the people you know, ask for somebody by name, or ask for another skill:'],
         ...(shown ? [[{ code: `/${inc} page ${code} @somebody` }]] : []),
       ],
-      ...(invited === 0 ? {} : { foot: ['Whoever was asked may still answer.'] }),
+      foot: [
+        `It stays open: ${invited === 0 ? '' : 'whoever was asked may still answer, and '}whoever becomes available with the skill is asked.`,
+      ],
     };
   };
 
@@ -65,14 +67,15 @@ export const pageWidened =
   see => ({
     title: `${about(file, see)}call-out ${pageCode(page.page)} was widened`,
     tone: 'warning',
-    body: [[`${whyWidened(page.page)} Asked next: ${tierInWords(page.page)}.`]],
+    body: [[`${whyWidened(page.page)} Asked next: ${tierInWords(page.page.tiers[page.page.tier - 1])}.`]],
     foot: [seatsLine(page)],
   });
 
 const whyWidened = (page: Page): string =>
   `Nobody who ${page.tiers[0]?.who === 'available' ? 'said they are available' : 'is awake'} has ${needsInWords(page.needs)}, so it went on to more people.`;
 
-const tierInWords = (page: Page): string => TIER_WORDS[page.tiers[page.tier - 1]?.who ?? 'skilled'];
+/** Whom a step asks: `whoever is available`. */
+export const tierInWords = (tier: Tier | undefined): string => TIER_WORDS[tier?.who ?? 'skilled'];
 
 const TIER_WORDS: Readonly<Record<Tier['who'], string>> = {
   available: 'whoever is available',

@@ -30,7 +30,7 @@ import { pageCall } from '../../src/views/page-call.ts';
 import { pageBackfill, pageExhausted, pageFilled, pageWidened } from '../../src/views/page-news.ts';
 import { pageOver } from '../../src/views/page-over.ts';
 import { pageTaken } from '../../src/views/page-passed.ts';
-import { pageQuiet } from '../../src/views/page-quiet.ts';
+import { pageQuiet, pageReleased } from '../../src/views/page-quiet.ts';
 import { question, questionSettled } from '../../src/views/question.ts';
 import { refused } from '../../src/views/refused.ts';
 import { noteSaid, updateSaid } from '../../src/views/said.ts';
@@ -275,6 +275,10 @@ export const SAYINGS: Readonly<Record<string, Readonly<Record<string, Saying>>>>
   'page-call': {
     'for a skill': pageCall(page(), ['dfir']),
     'passed on': pageCall(page(), ['dfir'], 'Passed on to you, if you accept: '),
+    'a seat came free again': pageCall(page(), ['dfir'], 'A seat came free again: '),
+    'the time they named': pageCall(page(), ['dfir'], 'It is the time you named: '),
+    'short of people': pageCall(page(), ['dfir'], 'We are short; would you come after all? '),
+    'a second incident': pageCall(page(), ['dfir'], 'You said you would come for a second incident: '),
     'a reminder': pageCall(page(), ['dfir'], 'As you asked, again: '),
     'urgent, by name': pageCall(page({}, { needs: [{ count: 2 }], urgent: true }), []),
   },
@@ -293,11 +297,15 @@ export const SAYINGS: Readonly<Record<string, Readonly<Record<string, Saying>>>>
   'page-over': {
     filled: pageOver(filled, '9'),
     'ended, to somebody who was on it': pageOver(page({ answers: ANSWERED }, { state: 'stood-down' }), '5'),
+    'ended, to somebody who stood by': pageOver(page({ answers: ANSWERED }, { state: 'stood-down' }), '2'),
     'ended, to somebody who had not answered': pageOver(page({}, { state: 'stood-down' }), '5'),
   },
   'page-passed': { accepted: pageTaken(filled, 'Cem Aksoy') },
   'page-quiet': {
-    'a question': pageQuiet(page(), { responder: '5', kind: 'ack', etaMinutes: 15, at: at(-25) }),
+    'a question': pageQuiet(page(), { responder: '5', kind: 'ack', etaMinutes: 15, at: at(-25) }, false),
+    'to somebody who named no time': pageQuiet(page(), { responder: '5', kind: 'ack', at: at(-30) }, false),
+    'once more': pageQuiet(page(), { responder: '5', kind: 'ack', etaMinutes: 15, at: at(-40) }, true),
+    'the seat given back': pageReleased(page(), 'oncall'),
   },
   question: {
     'a question': question(asked, () => asking),

@@ -72,7 +72,7 @@ describe('the life of an answer', () => {
       s.dag.replies.shows('Whoever paged, the lead or a coordinator may widen P-1.');
       s.fay.inbox.has(0);
       await s.ada.types('/oncall escalate');
-      s.ada.replies.shows('Widening P-1 now.');
+      s.ada.replies.shows('Widening P-1 now: anyone with the skill');
       s.fay.inbox.shows('Call-out P-1: dfir');
       s.bea.inbox.has(1);
       await s.ada.types('/oncall escalate P-1');

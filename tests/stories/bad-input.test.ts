@@ -41,8 +41,7 @@ describe('a bad line gets one clear answer', () => {
       '/inc note INC-1 at:2027-02-01T10:00Z Something':
         'That time has not come yet; a note says what happened.',
       '/oncall away until banana': 'I cannot read “banana” as a time to come.\nTry: /oncall away until 08:00',
-      '/oncall ack P-1 eta:soon':
-        '“soon” is not a length of time up to a week; write eta:20m or eta:1h30m.\nTry: /oncall ack P-7 eta:20m',
+      '/oncall ack P-1 eta:soon': 'There is no call-out P-1 that asks you.\nTry: /oncall now',
       '/oncall ack P-77': 'There is no call-out P-77 that asks you.\nTry: /oncall now',
       '/oncall ack': 'Nobody is asking you for anything right now.\nTry: /oncall available now 4h',
       '/inc job ZZZZZZ':

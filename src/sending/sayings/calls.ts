@@ -1,4 +1,5 @@
 import { isLive } from '../../domain/incident.ts';
+import { wantAgain } from '../../domain/limited.ts';
 import { comes, isOver } from '../../domain/page.ts';
 import { spared } from '../../domain/roster.ts';
 import { notWanted } from '../../domain/still-wanted.ts';
@@ -13,7 +14,13 @@ const pageCallKind: Kind = async ({ store, alliance }, notice) => {
   const why = notWanted(standing, responder, alliance);
   if (why !== undefined) return { dropped: why };
   const skills = standing.page.invites.find(invite => invite.responder === responder)?.skills ?? [];
-  return { saying: pageCall(standing.page, skills) };
+  return { saying: pageCall(standing.page, skills, firstWords(String(notice.detail.of ?? ''))) };
+};
+
+/** Why somebody is called who might not expect it. */
+const firstWords = (of: string): string => {
+  if (of.startsWith('after answer')) return 'A seat came free again: ';
+  return of === 'second' ? 'You said you would come for a second incident: ' : '';
 };
 
 /** They chose the time themselves, so their night does not hold it back; all else that ends a page does. */
@@ -26,6 +33,32 @@ const reminderKind: Kind = async ({ store, alliance }, notice) => {
   if (why !== undefined) return { dropped: why };
   const skills = standing.page.invites.find(invite => invite.responder === responder)?.skills ?? [];
   return { saying: pageCall(standing.page, skills, 'As you asked, again: ') };
+};
+
+/**
+ * Somebody who is limited, asked once more: they said when they could, so their night does not hold it back. It is
+ * said only while the seat is open and that is their last word.
+ */
+const againKind: Kind = async ({ store, alliance }, notice) => {
+  const standing = await store.delivery.standing(notice.id);
+  const responder = notice.responder;
+  if (standing === undefined || responder === undefined) return GONE;
+  const { page, now, incident, ended, person } = standing;
+  if (ended || !isLive(incident.state)) return ENDED;
+  if (isOver(page)) return { dropped: 'the call-out is over' };
+  const short = String(notice.detail.of).startsWith('if-short');
+  if (!wantAgain(page, now, short ? 'short' : 'from').includes(responder))
+    return { dropped: 'they said something newer, or no seat is open for them' };
+  const why = short ? spared(person, incident, now, alliance) : undefined;
+  if (why !== undefined) return { dropped: why };
+  const skills = page.invites.find(invite => invite.responder === responder)?.skills ?? person.skills;
+  return {
+    saying: pageCall(
+      page,
+      skills,
+      short ? 'We are short; would you come after all? ' : 'It is the time you named: ',
+    ),
+  };
 };
 
 /** A page for one person, who may take a seat that is filled by whoever passes it on. */
@@ -47,4 +80,5 @@ export const calls = {
   'page-call': pageCallKind,
   'page-reminder': reminderKind,
   'page-passed': passedKind,
+  'page-again': againKind,
 } as const satisfies Partial<Record<NoticeKind, Kind>>;

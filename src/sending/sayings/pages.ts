@@ -1,15 +1,13 @@
+import { dueOf, isDue } from '../../domain/gone-quiet.ts';
 import { isLive } from '../../domain/incident.ts';
-import { isLate, isOver, pageCode, tally } from '../../domain/page.ts';
-import type { NoticeKind, PageFile } from '../../records.ts';
+import { holdsSeat, isOver, lastWord, pageCode, tally } from '../../domain/page.ts';
+import type { NoticeKind } from '../../records.ts';
 import { seatCameFree, standingBy } from '../../views/answered.ts';
 import { pageBackfill, pageExhausted, pageFilled, pageWidened } from '../../views/page-news.ts';
 import { pageOver } from '../../views/page-over.ts';
 import { pageTaken } from '../../views/page-passed.ts';
-import { pageQuiet } from '../../views/page-quiet.ts';
+import { pageQuiet, pageReleased } from '../../views/page-quiet.ts';
 import { ENDED, fileAndPage, GONE, type Kind } from './kind.ts';
-
-const holdsSeat = ({ page, invites, answers }: PageFile, responder: string | undefined): boolean =>
-  tally(page.needs, invites, answers).seats.some(seat => seat.responder === responder);
 
 /** What tells how a call-out goes on. */
 export const pages = {
@@ -65,10 +63,21 @@ export const pages = {
     if (standing === undefined || responder === undefined) return GONE;
     const { page, now, incident, ended } = standing;
     if (ended || isOver(page) || !isLive(incident.state)) return { dropped: 'it is over' };
-    const answer = page.answers.findLast(one => one.responder === responder);
-    return answer === undefined || !isLate(page, responder, now)
-      ? { dropped: 'they said something newer' }
-      : { saying: pageQuiet(page, answer) };
+    const said = lastWord(page.answers, responder);
+    // This very question is what is under way.
+    const { nudge: _, ...life } = await store.read.lifeOf(page.page.id, responder);
+    const due = dueOf(said, life, page.page.nudgeAfterMinutes);
+    if (said === undefined || due === undefined || !isDue(due, now) || !holdsSeat(page, responder))
+      return { dropped: 'they said something newer' };
+    return { saying: pageQuiet(page, said, due.nudges > 0) };
+  },
+  'page-released': async (parts, notice) => {
+    const found = await fileAndPage(parts, notice);
+    if (found === undefined) return GONE;
+    if (isOver(found.page)) return { dropped: 'the call-out is over' };
+    return lastWord(found.page.answers, notice.responder)?.lapsed
+      ? { saying: pageReleased(found.page, parts.alliance.commands.oncall) }
+      : { dropped: 'they said something newer' };
   },
   'page-taken': async (parts, notice) => {
     const found = await fileAndPage(parts, notice);

@@ -1,0 +1,35 @@
+import type { MemberId } from '../src/domain/address.ts';
+import type { Responder } from '../src/domain/roster.ts';
+import type { JobContext } from '../src/job.ts';
+import type { IncidentFile, PageFile } from '../src/records.ts';
+import { type Alliance, memberOf } from '../src/sharing/alliance.ts';
+
+/** Everybody whom an incident may be told of, without observers. */
+export const readRoster = async (
+  { read, alliance }: Pick<JobContext, 'read' | 'alliance'>,
+  { label }: Pick<IncidentFile, 'label'>,
+): Promise<readonly Responder[]> => {
+  const roster = await read.roster(label.distribution);
+  const observers = await Promise.all(alliance.roles.observers.map(person => read.responderAt(person)));
+  const observing = new Set(observers.map(one => one?.id));
+  return roster.filter(person => !observing.has(person.id));
+};
+
+/** Not twice, not whoever asks, not an observer, not outside the distribution (R-PAGE-5). */
+export const canBeAsked = (
+  person: Responder,
+  { page, invites, answers }: PageFile,
+  { label }: Pick<IncidentFile, 'label'>,
+  alliance: Alliance,
+): boolean =>
+  person.id !== page.pagedBy &&
+  isOfMember(alliance, person.member) &&
+  !invites.some(invite => invite.responder === person.id) &&
+  !answers.some(answer => answer.responder === person.id) &&
+  (label.distribution === undefined || label.distribution.includes(person.member));
+
+/** Who has left the alliance is not asked either, though they are remembered. */
+const isOfMember = (alliance: Alliance, id: MemberId): boolean => {
+  const member = memberOf(alliance, id);
+  return member !== undefined && member.kind !== 'observer';
+};

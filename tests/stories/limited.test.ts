@@ -1,0 +1,75 @@
+import { expect } from 'vitest';
+import { tell } from '../harness/story.ts';
+
+const DECLARE = '/inc declare sev4 Ransomware at a port operator #transport tlp:amber page:duty';
+
+tell(
+  'R-VOL-1: who could from a time on is asked again when it comes, once, and sits only when they say so',
+  { volunteers: { bea: '+dfir', eva: '+dfir' } },
+  async s => {
+    await s.ada.types(DECLARE);
+    await s.bea.types('/oncall limited P-1 from:23:30', 'direct');
+    s.bea.replies.shows('You stand by: call-out P-1', 'Your limit: from 23:30Z.');
+    await s.clock.advance('39m');
+    s.bea.inbox.has(1);
+    await s.clock.advance('1m');
+    s.bea.inbox.shows('It is the time you named: Call-out P-1: dfir');
+    s.home('north').shows('0/1 filled, 2 invited, 1 standby');
+    await s.clock.advance('2h');
+    s.bea.inbox.has(2);
+    await s.bea.presses("I'm on it", s.bea.inbox.all.at(-1));
+    s.home('north').shows('1/1 filled', 'Bea');
+  },
+);
+
+tell(
+  'R-PAGE-2: nobody is asked again at their time when the seats are filled; a seat given back later is offered to them',
+  { volunteers: { bea: '+dfir', eva: '+dfir' } },
+  async s => {
+    await s.ada.types(DECLARE);
+    await s.bea.types('/oncall limited P-1 from:23:30', 'direct');
+    await s.eva.types('/oncall ack P-1 eta:2h', 'direct');
+    await s.clock.advance('1h');
+    s.bea.inbox.has(1);
+    await s.eva.types('/oncall withdraw P-1', 'direct');
+    s.bea.inbox.shows('It is the time you named: Call-out P-1: dfir');
+    s.home('north').shows('0/1 filled');
+  },
+);
+
+tell(
+  'R-PAGE-3: who comes only if it is short is offered the seat before anybody reads that nobody is left',
+  { volunteers: { bea: '+dfir', eva: '+dfir' } },
+  async s => {
+    await s.ada.types(DECLARE);
+    await s.bea.types('/oncall limited P-1 from:if-short', 'direct');
+    await s.eva.presses("Can't");
+    await s.clock.advance('4m');
+    s.bea.inbox.has(1);
+    await s.clock.advance('1m');
+    s.bea.inbox.shows('We are short; would you come after all? Call-out P-1: dfir');
+    s.ada.inbox.lacks('NOBODY LEFT');
+    s.home('north').shows('0/1 filled, 2 invited, 1 standby');
+    await s.clock.advance('5m');
+    s.ada.inbox.shows('NOBODY LEFT TO ASK');
+    s.bea.inbox.has(2);
+    await s.bea.presses("I'm on it", s.bea.inbox.all.at(-1));
+    s.home('north').shows('1/1 filled', 'Bea');
+  },
+);
+
+tell(
+  'R-PAGE-3: whoever offers to come if it is short, when it is, is asked at once',
+  { volunteers: { bea: '+dfir' } },
+  async s => {
+    await s.ada.types(DECLARE);
+    await s.clock.advance('10m');
+    s.ada.inbox.shows('NOBODY LEFT TO ASK');
+    await s.bea.types('/oncall limited P-1 from:if-short', 'direct');
+    s.bea.inbox.shows('We are short; would you come after all?');
+    await s.bea.presses("Can't", s.bea.inbox.all.at(-1));
+    await s.clock.advance('1h');
+    s.bea.inbox.has(2);
+    expect(s.bea.reply).toContain('Noted: not this time');
+  },
+);

@@ -62,7 +62,7 @@ export const dueOf = (
 const after = (at: Date, minutes: number): Date => new Date(at.getTime() + minutes * 60_000);
 
 /** A timer is set a moment before what it waits for is written. */
-const SLACK_MS = 30_000;
+const EARLY_MS = 30_000;
 
 /** Whether it is time for that. */
-export const isDue = ({ at }: Due, now: Date): boolean => at.getTime() - now.getTime() <= SLACK_MS;
+export const isDue = ({ at }: Due, now: Date): boolean => at.getTime() - now.getTime() <= EARLY_MS;

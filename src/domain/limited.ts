@@ -24,7 +24,7 @@ export const wantAgain = (file: Asking, now: Date, why: 'from' | 'short'): reado
 };
 
 /** A timer is set a moment before what it waits for is written. */
-const SLACK_MS = 30_000;
+const EARLY_MS = 30_000;
 
 const hasCome = ({ limit }: Answer, now: Date): boolean =>
-  typeof limit === 'object' && limit.from.getTime() - now.getTime() <= SLACK_MS;
+  typeof limit === 'object' && limit.from.getTime() - now.getTime() <= EARLY_MS;

@@ -11,7 +11,7 @@ const FAR_MINUTES = 12 * 60;
  * In how many minutes somebody can start: `20m`, `now`, or `14:05` on their own clock. Throws `Refused` for what has
  * passed and for what is no time, with a line that works.
  */
-export const readEta = (context: CommandContext, typed: string, code: string): Promise<number> => {
+export const readEta = async (context: CommandContext, typed: string, code: string): Promise<number> => {
   const { now } = context;
   const zone = await zoneOf(context);
   const word = typed.trim().toLowerCase();

@@ -12,3 +12,17 @@ export const wallTimeMs = (date: Temporal.PlainDate, time: string, zone: string)
 /** The day that the calendar on the wall shows. */
 export const wallDate = (atMs: number, zone: string): Temporal.PlainDate =>
   Temporal.Instant.fromEpochMilliseconds(atMs).toZonedDateTimeISO(zone).toPlainDate();
+
+/**
+ * A date and time on a wall, counted in milliseconds as if the wall hung in UTC: what a calendar file says before its
+ * zone is known. This is when the wall of that zone shows it, by the same rule as above.
+ */
+export const instantOfWall = (wallMs: number, zone: string): number =>
+  Temporal.Instant.fromEpochMilliseconds(wallMs)
+    .toZonedDateTimeISO('UTC')
+    .toPlainDateTime()
+    .toZonedDateTime(zone, { disambiguation: 'compatible' }).epochMilliseconds;
+
+/** What the wall of the zone shows at this moment, counted in the same way. */
+export const wallOfInstant = (atMs: number, zone: string): number =>
+  atMs + Temporal.Instant.fromEpochMilliseconds(atMs).toZonedDateTimeISO(zone).offsetNanoseconds / 1e6;

@@ -230,3 +230,13 @@ export interface Queue {
   health(): Health;
   stop(): Promise<void>;
 }
+
+/** The calendars that the operator named, wherever they are kept. */
+export interface Calendars {
+  /**
+   * The iCalendar text of one of them, as it is now; what is in it is for others to judge. Takes 10 s at most.
+   * Rejects as `Chat` does: `Permanent` also for an id that nobody named and for more than 10 MB. No message of an
+   * error tells an address, which may hold a secret.
+   */
+  read(id: string): Promise<string>;
+}

@@ -24,6 +24,7 @@ import { pass } from './pass.ts';
 import { quiet } from './quiet.ts';
 import { reopen } from './reopen.ts';
 import { resolve } from './resolve.ts';
+import { roster } from './roster.ts';
 import { sev } from './sev.ts';
 import { show } from './show.ts';
 import { snooze } from './snooze.ts';
@@ -70,4 +71,5 @@ export const commands: readonly Command[] = [
   summary,
   yes,
   no,
+  roster,
 ];

@@ -4,6 +4,7 @@ import { changeIncident } from './change-incident.ts';
 import { changeSeverity } from './change-severity.ts';
 import { declareIncident } from './declare-incident.ts';
 import { endPage } from './end-page.ts';
+import { importRoster } from './import-roster.ts';
 import { lookAgain } from './look-again.ts';
 import { nudgeLate } from './nudge-late.ts';
 import { openPage } from './open-page.ts';
@@ -49,6 +50,7 @@ export const jobs: readonly JobKind[] = [
   recordNote,
   recordUpdate,
   setSkills,
+  importRoster,
   retryOrder,
   show,
   say,

@@ -95,6 +95,8 @@ export interface Command<A extends Arguments = Arguments> {
   readonly args: A;
   /** The inputs of its form, at most five, when arguments are missing. */
   readonly form?: readonly (keyof A & string)[];
+  /** Whether what was given calls for the form. Absent: it does when something required is missing. Pure. */
+  readonly opensForm?: (given: ReadonlyMap<string, string>) => boolean;
   /** Asks before the same person does the same within ten minutes. */
   readonly askBeforeRepeat?: boolean;
   run(context: CommandContext, args: Values<A>): Promise<Outcome>;

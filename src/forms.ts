@@ -75,7 +75,7 @@ export const formFor = (commands: readonly Command[], call: Call): Form | undefi
     return undefined; // The line itself is wrong; the refusal says so better than a form.
   }
   const missing = Object.entries(command.args).some(([name, arg]) => arg.required && !raw.has(name));
-  if (!missing) return undefined;
+  if (!(command.opensForm?.(raw) ?? missing)) return undefined;
   const asked = command.form.filter(name => !raw.has(name)).slice(0, 5);
   return {
     title: `${capital(command.name)}${raw.has('id') ? ` ${raw.get('id')}` : ''}`,

@@ -1,5 +1,6 @@
 import type { Argument } from './command.ts';
-import { readLanguage } from './domain/languages.ts';
+import { readLanguages } from './domain/languages.ts';
+import { readLimit } from './domain/terms.ts';
 import { isZone } from './domain/time.ts';
 import { readDay } from './domain/vetting.ts';
 import { read } from './plain-arguments.ts';
@@ -40,16 +41,6 @@ export const languages = (): Argument<readonly string[] | undefined> => ({
   ),
 });
 
-/** The codes in a list, each once; undefined when one of them is no language. */
-export const readLanguages = (typed: string): readonly string[] | undefined => {
-  if (typed.trim().toLowerCase() === 'none') return [];
-  const words = typed.split(/[\s,;+/]+/u).filter(word => word !== '');
-  const codes = words.flatMap(word => readLanguage(word) ?? []);
-  return words.length > 0 && words.length <= 20 && codes.length === words.length
-    ? [...new Set(codes)]
-    : undefined;
-};
-
 /** Hours in seven days: `limit:20h`, or `none` for no limit of one's own. */
 export const hoursLimit = (): Argument<number | 'none' | undefined> => ({
   keys: ['limit'],
@@ -63,14 +54,6 @@ export const hoursLimit = (): Argument<number | 'none' | undefined> => ({
     typed => `“${typed}” is no number of hours from 1 to 168; write limit:20h, or limit:none.`,
   ),
 });
-
-/** `20`, `20h`, `20 hours`, `none`. */
-export const readLimit = (typed: string): number | 'none' | undefined => {
-  const text = typed.trim().toLowerCase();
-  if (text === 'none') return 'none';
-  const hours = Number(/^(\d{1,3}(?:\.\d)?)\s*(?:h|hours?)?$/u.exec(text)?.[1] ?? 0);
-  return hours >= 1 && hours <= 168 ? hours : undefined;
-};
 
 /** A day after a key: `nda:2027-06-30`; `none` takes it away. */
 export const day = (key: string, summary: string): Argument<string | undefined> => ({

@@ -1,10 +1,24 @@
-import type { MemberId, ResponderId } from './address.ts';
+import type { MemberId, Person, ResponderId } from './address.ts';
 import type { IncidentState } from './incident.ts';
 import type { Quiet } from './night.ts';
 import type { Answer, AnswerKind } from './page.ts';
 import type { Hours } from './schedule/schedule.ts';
 import type { HoursFact } from './terms.ts';
 import type { Vetting } from './vetting.ts';
+
+/** What a list says of one person. Each of `said` is the detail of a fact of that kind. */
+export interface Rostered extends Person {
+  /** For somebody who is not known yet. */
+  readonly name?: string;
+  readonly skills?: readonly string[];
+  readonly said: {
+    readonly languages?: { readonly languages: readonly string[] };
+    readonly zone?: { readonly zone: string };
+    readonly quiet?: Quiet;
+    readonly limit?: { readonly hours?: number };
+    readonly vetting?: Vetting;
+  };
+}
 
 /**
  * Something true from the moment it was accepted. What stops something is a fact: everything that sends reads
@@ -103,6 +117,12 @@ export type Fact =
       readonly detail: Vetting;
     }
   | HoursFact
+  | {
+      /** One row of a list that somebody who leads a member brought in: of whom, and what holds of them from then on. */
+      readonly kind: 'rostered';
+      readonly responder: ResponderId;
+      readonly detail: Rostered;
+    }
   | {
       /** They answered a question that waited for them. */
       readonly kind: 'decided';

@@ -14,3 +14,13 @@ export const readLanguage = (typed: string): string | undefined => {
 /** `English, Estonian`. */
 export const languagesInWords = (codes: readonly string[]): string =>
   codes.map(code => NAMES.of(code) ?? code).join(', ');
+
+/** The codes in a list, each once; undefined when one of them is no language. */
+export const readLanguages = (typed: string): readonly string[] | undefined => {
+  if (typed.trim().toLowerCase() === 'none') return [];
+  const words = typed.split(/[\s,;+/]+/u).filter(word => word !== '');
+  const codes = words.flatMap(word => readLanguage(word) ?? []);
+  return words.length > 0 && words.length <= 20 && codes.length === words.length
+    ? [...new Set(codes)]
+    : undefined;
+};

@@ -51,3 +51,11 @@ export interface HoursFact {
   readonly page?: string;
   readonly detail: { readonly hours: number };
 }
+
+/** `20`, `20h`, `20 hours`, `none`. */
+export const readLimit = (typed: string): number | 'none' | undefined => {
+  const text = typed.trim().toLowerCase();
+  if (text === 'none') return 'none';
+  const hours = Number(/^(\d{1,3}(?:\.\d)?)\s*(?:h|hours?)?$/u.exec(text)?.[1] ?? 0);
+  return hours >= 1 && hours <= 168 ? hours : undefined;
+};

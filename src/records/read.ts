@@ -56,6 +56,8 @@ export interface Reader {
   /** Everyone of these members (absent: of all), with what they last said of their availability. */
   roster(members?: readonly MemberId[]): Promise<readonly Responder[]>;
   accountsOf(responder: ResponderId): Promise<readonly Person[]>;
+  /** Every account of a member's people, and whose it is. */
+  accountsOfMember(member: MemberId): Promise<readonly (Person & { readonly responder: ResponderId })[]>;
   question(id: string): Promise<Question | undefined>;
   /** What waits for this person, or for those who lead this member, the oldest first. */
   questionsFor(who: {

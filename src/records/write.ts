@@ -34,6 +34,12 @@ export interface Writer {
   notice(notice: NewNotice): Promise<void>;
   room(incident: string, at: Place): Promise<void>;
   setSkills(responder: ResponderId, skills: readonly string[]): Promise<void>;
+  /** Makes what the `rostered` facts of one acceptance say so; whom nobody has met becomes known, as the member's. */
+  importRoster(list: {
+    readonly connection: string;
+    readonly invocation: string;
+    readonly member: MemberId;
+  }): Promise<void>;
   job(job: Job): Promise<void>;
   /** What Muster itself concludes, because time passed or somebody else answered. */
   fact(fact: Fact): Promise<void>;

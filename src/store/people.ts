@@ -12,7 +12,7 @@ const responders = (where: RawBuilder<unknown>): RawBuilder<ResponderRow> => sql
 const at = ({ connection, person }: Person): RawBuilder<unknown> => sql`r.id = (
   select a.responder from muster.account a where a.connection = ${connection} and a.person = ${person})`;
 
-type PeopleReader = Pick<Reader, 'responder' | 'responderAt' | 'roster' | 'accountsOf'>;
+type PeopleReader = Pick<Reader, 'responder' | 'responderAt' | 'roster' | 'accountsOf' | 'accountsOfMember'>;
 
 /** Reads who is who. */
 export const createPeopleReader = (db: Rows): PeopleReader => {
@@ -32,6 +32,13 @@ export const createPeopleReader = (db: Rows): PeopleReader => {
         db,
         sql<Person>`select connection, person from muster.account
           where responder = ${responder} order by connection, person`,
+      ),
+    accountsOfMember: member =>
+      all(
+        db,
+        sql<Person & { responder: ResponderId }>`select a.connection, a.person, a.responder::text as responder
+          from muster.account a join muster.responder r on r.id = a.responder
+          where r.member = ${member} order by a.connection, a.person`,
       ),
   };
 };

@@ -12,6 +12,7 @@ import { addPage, changePage, invitePeople } from './page-changes.ts';
 import { findPage } from './pages.ts';
 import { createQuestionWriter } from './questions.ts';
 import { retryFailed } from './retry.ts';
+import { importRoster } from './roster-import.ts';
 import { all, first, isId, type Rows, renderJson } from './rows.ts';
 
 /** What a job writes in its transaction. Jobs that follow and are due at once are put into `made`. */
@@ -43,6 +44,7 @@ export const createWriter = (tx: Rows, job: LeasedJob, at: Date, made: Awake[]):
       const who = tx.updateTable('muster.responder').where('id', '=', responder);
       await who.set({ skills: [...skills] }).execute();
     },
+    importRoster: list => importRoster(tx, list, at),
     job: ask,
     fact: fact => addFact(tx, fact, job, at),
     ...createQuestionWriter(tx, ask, at),

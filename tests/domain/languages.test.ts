@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { languagesInWords, readLanguage } from '../../src/domain/languages.ts';
-import { readLanguages, readLimit } from '../../src/roster-arguments.ts';
+import { languagesInWords, readLanguage, readLanguages } from '../../src/domain/languages.ts';
+import { readLimit } from '../../src/domain/terms.ts';
 
 test('a language is a code of ISO 639, however it was cased', () => {
   expect(['et', 'EN', 'en-GB', 'est', 'iw'].map(readLanguage)).toEqual(['et', 'en', 'en', 'et', 'he']);

@@ -33,6 +33,8 @@ import { pageTaken } from '../../src/views/page-passed.ts';
 import { pageQuiet, pageReleased } from '../../src/views/page-quiet.ts';
 import { question, questionSettled } from '../../src/views/question.ts';
 import { refused } from '../../src/views/refused.ts';
+import { onePerson, roster } from '../../src/views/roster.ts';
+import { rosterBroken, rosterTaken } from '../../src/views/roster-import.ts';
 import { noteSaid, updateSaid } from '../../src/views/said.ts';
 import { sure } from '../../src/views/sure.ts';
 import { ALLIANCE, ANSWERED, at, event, file, HOSTILE, item, NOW, PEOPLE, page } from './samples.ts';
@@ -234,6 +236,43 @@ export const SAYINGS: Readonly<Record<string, Readonly<Record<string, Saying>>>>
     'not yet': jobLate('K7F2QX', 'declare (open-room)', inc),
   },
   lead: { 'a question': leadProposed(paged), 'what is expected': leadInstructions(paged, inc) },
+  roster: {
+    'for whoever leads': roster(
+      [
+        {
+          ...volunteer('Fay', 'east'),
+          availability: { state: 'unsaid' },
+          vetting: { agreement: '2026-01-05', nda: '2027-01-03' },
+        },
+        { ...volunteer('Eva Sorel', 'east'), vetting: { check: '2027-12-31' } },
+        { ...volunteer(HOSTILE, 'east'), skills: [], availability: { state: 'away' } },
+      ],
+      undefined,
+      NOW,
+      {},
+      'ally',
+    ),
+    nobody: roster([], 'satcom', NOW, {}, 'ally'),
+    'one person': onePerson(
+      { ...volunteer('Eva Sorel', 'east'), languages: ['en'], vetting: { nda: '2027-12-31' } },
+      NOW,
+      { vetting: { required: ['agreement'] } },
+    ),
+  },
+  'roster-import': {
+    broken: rosterBroken(
+      [
+        { line: 2, says: 'the same person stands on line 4 as well' },
+        { line: 4, says: 'the same person stands on line 2 already' },
+        { line: 4, says: `zone “${HOSTILE}” is not an IANA zone such as Europe/Tallinn` },
+      ],
+      12,
+      'ally',
+    ),
+    'no list': rosterBroken([{ line: 1, says: 'a column “person” is needed' }], 0, 'ally'),
+    taken: rosterTaken(12, ['U07', 'U08'], 'ally'),
+    'taken, nobody new': rosterTaken(1, [], 'ally'),
+  },
   'my-pages': {
     some: myPages([filled, page()], '5', 'oncall'),
     none: myPages([], '5', 'oncall'),

@@ -201,7 +201,7 @@ tell(
       /beekeeping|basque|03:17|00:13|37 ?h|2031|NDA until|asia\/kathmandu|conflict with|sev1\b/iu;
     await s.eva.types('/oncall me');
     const { eva, dag: _, ...others } = await s.everythingSaid();
-    expect(eva).toMatch(/beekeeping[^]*2031/u);
+    expect(eva).toMatch(/beekeeping[\s\S]*2031/u);
     for (const [reader, said] of Object.entries(others)) expect(said, reader).not.toMatch(details);
     for (const command of commands)
       for (const argument of Object.keys(command.args)) {

@@ -48,11 +48,13 @@ export const answerPage = async (context: CommandContext, said: Said): Promise<O
   };
   const from = passedBy(page, plain);
   const answer: Answer = { ...plain, ...(from === undefined ? {} : { inPlaceOf: from }) };
+  const joined = await context.read.assignment(page.page.incident, responder);
+  const joins = joined?.assignment.keys.accepted === undefined;
   const told = sits(page, answer) ? ('seat' as const) : ('standby' as const);
   const { kind, responder: _, at: __, limit, ...detail } = answer;
   const about = { incident: page.page.incident, page: page.page.id };
   return {
-    reply: replyTo(context, page, file, answer, told),
+    reply: replyTo(context, page, file, answer, told, joins),
     facts: [
       {
         kind: 'answer',
@@ -103,12 +105,13 @@ const replyTo = (
   file: IncidentFile | undefined,
   answer: Answer,
   told: 'seat' | 'standby',
+  joins: boolean,
 ): Outcome['reply'] => {
   if (isOver(page)) return tooLate(page);
   if (answer.kind === 'decline') return declined(page);
   if (answer.kind === 'limited') return standingBy(page, file, 'limited', answer.condition);
   return told === 'seat'
-    ? seated(page, file, answer.etaMinutes, context.root('oncall'))
+    ? seated(page, file, answer.etaMinutes, context.alliance, joins)
     : standingBy(page, file, 'full');
 };
 

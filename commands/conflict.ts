@@ -1,3 +1,4 @@
+import { reviewAccess } from '../jobs/review-access.ts';
 import { flag, organisation } from '../src/arguments.ts';
 import { defineCommand } from '../src/command.ts';
 import { Refused } from '../src/errors.ts';
@@ -32,6 +33,8 @@ export const conflict = defineCommand({
           )
         : accepted(`Noted: you may be asked again for incidents that affect ${member.name}.`),
       facts: [{ kind: 'conflict', responder: id, detail: { member: member.id, declared } }],
+      // One that is declared takes them out of every room in which it matters.
+      ...(declared ? { jobs: [reviewAccess.job({ responder: id })] } : {}),
     };
   },
 });

@@ -1,5 +1,7 @@
 import type { Command } from '../src/command.ts';
 import { ack } from './ack.ts';
+import { admit } from './admit.ts';
+import { authorise } from './authorise.ts';
 import { available } from './available.ts';
 import { away } from './away.ts';
 import { cancel } from './cancel.ts';
@@ -24,6 +26,7 @@ import { pass } from './pass.ts';
 import { quiet } from './quiet.ts';
 import { reopen } from './reopen.ts';
 import { resolve } from './resolve.ts';
+import { room } from './room.ts';
 import { roster } from './roster.ts';
 import { sev } from './sev.ts';
 import { show } from './show.ts';
@@ -69,6 +72,9 @@ export const commands: readonly Command[] = [
   conflict,
   history,
   summary,
+  room,
+  authorise,
+  admit,
   yes,
   no,
   roster,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isLive, LIFECYCLE, move, type Verb } from '../src/domain/incident.ts';
 import { defineJob, PRIORITY } from '../src/job.ts';
+import { reviewOf } from './review-access.ts';
 import { standDown } from './stand-down.ts';
 
 const verbs = Object.keys(LIFECYCLE) as [Verb, ...Verb[]];
@@ -11,6 +12,7 @@ export const changeIncident = defineJob({
   priority: PRIORITY.answer,
   payload: z.object({ incident: z.string(), verb: z.enum(verbs), by: z.string(), item: z.uuid().optional() }),
   async run(context, { incident, verb, by, item }) {
+    const review = await reviewOf(context, incident);
     await context.settle(async tx => {
       const now = await tx.lockIncident(incident);
       if (now === undefined) return;
@@ -27,6 +29,8 @@ export const changeIncident = defineJob({
         for (const page of await tx.pagesOf(incident)) await standDown(tx, page);
       }
       await tx.changed(incident);
+      // After the thanks: what was said in the room stands, and nobody needs to be in it any more.
+      for (const job of review) await tx.job({ ...job, priority: PRIORITY.incident });
     });
   },
 });

@@ -1,10 +1,14 @@
 import type { JobKind } from '../src/job.ts';
+import { admitResponder } from './admit-responder.ts';
 import { askAgain } from './ask-again.ts';
+import { askForKeys } from './ask-for-keys.ts';
 import { changeIncident } from './change-incident.ts';
 import { changeSeverity } from './change-severity.ts';
 import { declareIncident } from './declare-incident.ts';
+import { dismissResponder } from './dismiss-responder.ts';
 import { endPage } from './end-page.ts';
 import { importRoster } from './import-roster.ts';
+import { letIn } from './let-in.ts';
 import { lookAgain } from './look-again.ts';
 import { nudgeLate } from './nudge-late.ts';
 import { openPage } from './open-page.ts';
@@ -14,8 +18,10 @@ import { proposeLead } from './propose-lead.ts';
 import { recordNote } from './record-note.ts';
 import { recordUpdate } from './record-update.ts';
 import { remind } from './remind.ts';
+import { remindAccess } from './remind-access.ts';
 import { reportDeclared } from './report-declared.ts';
 import { retryOrder } from './retry-order.ts';
+import { reviewAccess } from './review-access.ts';
 import { say } from './say.ts';
 import { setSkills } from './set-skills.ts';
 import { settleAnswer } from './settle-answer.ts';
@@ -37,6 +43,12 @@ export const jobs: readonly JobKind[] = [
   tellRooms,
   settleAnswer,
   settleQuestion,
+  askForKeys,
+  admitResponder,
+  letIn,
+  dismissResponder,
+  remindAccess,
+  reviewAccess,
   endPage,
   nudgeLate,
   askAgain,

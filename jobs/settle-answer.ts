@@ -5,6 +5,7 @@ import { type Answer, isOver, type Page, surprised, type Tally, tally } from '..
 import { defineJob, PRIORITY } from '../src/job.ts';
 import type { PageFile, Writer } from '../src/records.ts';
 import { offerAgain } from './offer-again.ts';
+import { reviewOf } from './review-access.ts';
 import { CALL_EXPIRES_MINUTES, widenPage } from './widen-page.ts';
 
 const THANKS_EXPIRE_MINUTES = 4 * 60;
@@ -19,7 +20,10 @@ export const settleAnswer = defineJob({
   payload: z.object({ page: z.string() }),
   async run(context, { page: id }) {
     const of = (await context.read.page(id))?.page.incident;
+    // Whoever gave their seat back is out of the room at once.
+    const review = of === undefined ? [] : await reviewOf(context, of);
     await context.settle(async tx => {
+      for (const job of review) await tx.job(job);
       // The incident first, as whatever ends it does: the other way round each would wait for the other.
       if (of !== undefined) await tx.lockIncident(of);
       const file = await tx.lockPage(id);

@@ -13,6 +13,7 @@ import {
   refuseStrangers,
   refuseUnreadable,
 } from './gate.ts';
+import { worksOn } from './may-enter.ts';
 import type { Clock, Invocation, Log, Queue, Receiver, Speaker } from './ports.ts';
 import type { Accepted, Store } from './records.ts';
 import { repeatable } from './repeat.ts';
@@ -220,11 +221,13 @@ const NOBODY_KNOWN = {
 const meet = async (parts: BotParts, speaker: Speaker): Promise<Actor> => {
   const connection = connectionOf(parts.alliance, speaker.connection);
   if (connection === undefined) throw new Refused('This workspace is not part of the alliance any more.');
-  return actorOf(
-    parts.alliance,
-    speaker,
-    await parts.store.people.meet({ ...speaker, member: connection.member }),
-  );
+  const { alliance, store, clock } = parts;
+  const known = await store.people.meet({ ...speaker, member: connection.member });
+  const actor = actorOf(alliance, speaker, known);
+  // Where a home's readers as such need not know, what somebody works on decides what they read.
+  return connection.needToKnow
+    ? actor
+    : { ...actor, worksOn: await worksOn(alliance, store.read, known.id, clock.now()) };
 };
 
 const after = (ms: number, act: () => never): { promise: Promise<never>; cancel: () => void } => {

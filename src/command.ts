@@ -48,6 +48,8 @@ export interface Actor {
   readonly leads: boolean;
   /** An observer reads; it does not page, offer or task (R-ADM-4). */
   readonly observer: boolean;
+  /** Incidents in whose rooms they may be. Absent: not asked for, because their home's readers need to know anyway. */
+  readonly worksOn?: readonly string[];
 }
 
 /** What a command may read. It cannot write, post or wait. */

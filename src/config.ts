@@ -36,6 +36,8 @@ export interface AllianceConfig extends Terms {
   };
   /** At least one: `duty` stands in when the file names none. */
   readonly policies: readonly PolicyConfig[];
+  /** For how many days a key to an incident's room holds. Absent: for 7. */
+  readonly assignments?: { readonly days: number };
   /** What each root is called in chat; all different. */
   readonly commands: Readonly<Record<Root, string>>;
   /** A seed for the first start; afterwards people manage themselves in chat. */

@@ -38,7 +38,17 @@ export const audienceOf = (
   placeKind: Invocation['placeKind'],
   now: Date,
 ): Audience =>
-  personAudience(alliance, connection, { ...actor.person, responder: actor.responder.id }, placeKind, now);
+  personAudience(
+    alliance,
+    connection,
+    {
+      ...actor.person,
+      responder: actor.responder.id,
+      ...(actor.worksOn === undefined ? {} : { worksOn: actor.worksOn }),
+    },
+    placeKind,
+    now,
+  );
 
 /** What a command may read, seen from where it was typed. */
 export const createContext = (given: {

@@ -1,6 +1,7 @@
 import type { CommandContext } from './command.ts';
 import type { Responder } from './domain/roster.ts';
 import { Refused } from './errors.ts';
+import { worksOn } from './may-enter.ts';
 import { connectionOf, personAudience } from './sharing/alliance.ts';
 import { type Audience, hindrance } from './sharing/audience.ts';
 import type { Labelled } from './sharing/item.ts';
@@ -22,7 +23,8 @@ export const mustReach = async (
       `${person.name} has no account left that Muster reaches; name somebody else, or tell them in another way.`,
     );
   }
-  const who = { ...account, responder: person.id };
+  const works = connection.needToKnow ? [] : await worksOn(alliance, context.read, person.id, context.now);
+  const who = { ...account, responder: person.id, worksOn: works };
   const audience = personAudience(alliance, connection, who, 'direct', context.now);
   for (const what of whats) {
     const why = hindrance(what, audience);

@@ -54,6 +54,7 @@ export interface StoreClock extends Clock {
 
 export type { OrderStatus } from './domain/order.ts';
 export type { Acceptance, Accepted, NewItem } from './records/accept.ts';
+export type { AssignmentFile, Insider } from './records/admission.ts';
 export type { JobRows, Kinds, LeasedJob } from './records/jobs.ts';
 export type { Delivery, Notice, NoticeKind, Showing, Shown, Standing } from './records/messages.ts';
 export { NOTICE_KINDS } from './records/messages.ts';

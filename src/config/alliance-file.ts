@@ -83,8 +83,12 @@ const EXPECTED: Readonly<Record<string, string>> = {
   record: 'a group of keys',
 };
 
-const allianceOf = (read: z.output<ReturnType<typeof allianceShape>>): AllianceConfig => ({
+const allianceOf = ({
+  assignments,
+  ...read
+}: z.output<ReturnType<typeof allianceShape>>): AllianceConfig => ({
   ...read,
+  ...(assignments === undefined ? {} : { assignments }),
   alliance: dropUndefined(read.alliance),
   members: read.members.map(dropUndefined),
   connections: read.connections.map(connectionOf),

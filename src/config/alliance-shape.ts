@@ -136,6 +136,12 @@ export const allianceShape = (platforms: readonly Platform[]) =>
     policies: z.array(policy).default([]),
     vetting: group({ required: z.array(word(VETTING)).default([]) }).optional(),
     limits: group({ hoursInSevenDays: hoursOfWeek.optional() }).optional(),
+    assignments: group({
+      days: z
+        .int('has to be a whole number')
+        .min(2, 'has to be 2 days or more: people are reminded a day before it ends')
+        .max(90, 'has to be 90 days or less'),
+    }).optional(),
     commands: group({
       inc: root.default(ROOTS.inc),
       oncall: root.default(ROOTS.oncall),

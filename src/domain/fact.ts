@@ -1,4 +1,5 @@
 import type { MemberId, Person, ResponderId } from './address.ts';
+import type { Key, Lost } from './assignment.ts';
 import type { IncidentState } from './incident.ts';
 import type { Quiet } from './night.ts';
 import type { Answer, AnswerKind } from './page.ts';
@@ -122,6 +123,31 @@ export type Fact =
       readonly kind: 'rostered';
       readonly responder: ResponderId;
       readonly detail: Rostered;
+    }
+  | {
+      /** A key to an incident's room, for `of`: given until then, or taken back and why. */
+      readonly kind: 'room-key';
+      /** Who says so: they themselves, or one who leads the member whose key it is. */
+      readonly responder: ResponderId;
+      readonly incident: string;
+      /** Only for the acceptance: the call-out in which they have a seat. */
+      readonly page?: string;
+      readonly detail: { readonly of: ResponderId; readonly key: Key } & (
+        | {
+            readonly until: string;
+            /** The member whose word it is, when another one's lead passes it on. */
+            readonly wordOf?: MemberId;
+          }
+        | { readonly lost: Lost }
+      );
+    }
+  | {
+      /** They are in the room, and keep the need they sit on (its place in the page's needs); null: not any more. */
+      readonly kind: 'kept-seat';
+      readonly responder: ResponderId;
+      readonly incident: string;
+      readonly page: string;
+      readonly detail: { readonly need: number | null };
     }
   | {
       /** They answered a question that waited for them. */

@@ -73,6 +73,8 @@ export interface Answer {
   readonly told?: 'seat' | 'standby';
   /** Whose seat they take, who had passed the call-out on to them. */
   readonly inPlaceOf?: ResponderId;
+  /** The need they keep since they were let into the room (its place in the page's needs). */
+  readonly keeps?: number;
   readonly at: Date;
 }
 
@@ -113,7 +115,11 @@ export const tally = (
   const seatsOf = (queue: readonly Answer[]): readonly Seat[] => {
     const comers = queue
       .filter(answer => answer.kind === 'ack')
-      .map(({ responder, skills: own }) => ({ responder, skills: skills.get(responder) ?? own ?? [] }));
+      .map(({ responder, skills: own, keeps }) => ({
+        responder,
+        skills: skills.get(responder) ?? own ?? [],
+        ...(keeps === undefined ? {} : { keeps }),
+      }));
     return seat(needs, comers, scarcity);
   };
   const queue = answerQueue(answers, some => whoSits(seatsOf(some)));

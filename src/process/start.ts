@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { runConsole } from '../../adapters/console/run-console.ts';
 import { createScreen } from '../../adapters/console/screen.ts';
 import { commands } from '../../commands/index.ts';
+import { reviewAccess } from '../../jobs/review-access.ts';
 import type { Config, Environment } from '../config.ts';
 import type { Log } from '../ports.ts';
 import type { Alliance } from '../sharing/alliance.ts';
@@ -48,7 +49,11 @@ export const start = async (config: Config, env: Environment, log: Log): Promise
   const parts = withKillPoints(env, { store, queue, adapters });
   const { receiver, worker } = putTogether({ alliance, ...parts, log, inOrder: frozen });
   const stopTime = config.role === 'gateway' ? keepTime(clock) : undefined;
-  if (config.role !== 'gateway') await worker.start();
+  if (config.role !== 'gateway') {
+    // What the alliance file says may be new, and who is in a room follows it.
+    await store.jobs.standing(reviewAccess.job({ hourly: true }));
+    await worker.start();
+  }
   const infos = commandInfos(commands, config.commands);
   const holder = `${hostname()}:${process.pid}:${randomUUID().slice(0, 8)}`;
   const heard = [...adapters].filter(() => config.role !== 'worker');

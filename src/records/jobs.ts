@@ -1,3 +1,4 @@
+import type { Job } from '../job.ts';
 import type { Writer } from './write.ts';
 
 /** A job somebody leased. */
@@ -33,6 +34,8 @@ export interface JobRows {
   stillTrying(job: LeasedJob, error: string): Promise<void>;
   /** Trying again cannot help: kept, with why. */
   fail(job: LeasedJob, error: string): Promise<void>;
+  /** Makes the one standing job of this kind due now, and plans it where there is none. */
+  standing(job: Job): Promise<void>;
   /** When the next job that nobody holds becomes due. */
   nextDueAt(): Promise<Date | undefined>;
   /** How many jobs are due now and not done. */

@@ -8,6 +8,7 @@ import type { Called } from '../domain/turns.ts';
 import type { ReplyTo } from '../ports.ts';
 import type { IncidentFile, PageFile, TimelineEvent } from '../sharing/files.ts';
 import type { Item } from '../sharing/item.ts';
+import type { AdmissionReader } from './admission.ts';
 import type { Notice, Showing } from './messages.ts';
 
 /** Which incidents. All given conditions must hold. */
@@ -25,7 +26,7 @@ export interface IncidentQuery {
 }
 
 /** What can be read. Reading never changes anything. */
-export interface Reader {
+export interface Reader extends AdmissionReader {
   incident(by: { readonly id: string } | { readonly number: number }): Promise<IncidentFile | undefined>;
   incidents(query: IncidentQuery): Promise<readonly IncidentFile[]>;
   /** The incident whose room this is. */

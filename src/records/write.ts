@@ -6,10 +6,11 @@ import type { Page, PageState } from '../domain/page.ts';
 import type { Asks, Question } from '../domain/question.ts';
 import type { Job } from '../job.ts';
 import type { PageFile } from '../sharing/files.ts';
+import type { AdmissionWriter } from './admission.ts';
 import type { NoticeKind } from './messages.ts';
 
 /** What a job may write, inside the transaction that marks it done. */
-export interface Writer {
+export interface Writer extends AdmissionWriter {
   readonly at: Date;
   /** Records a new incident under the next number. A second run for the same reference changes nothing. */
   declare(incident: NewIncident): Promise<{ readonly id: string; readonly number: number }>;

@@ -1,4 +1,5 @@
 import type { Notice, NoticeKind } from '../records.ts';
+import { admission } from './sayings/admission.ts';
 import { calls } from './sayings/calls.ts';
 import { incidents } from './sayings/incidents.ts';
 import type { Kind, NoticeParts, NowSaid } from './sayings/kind.ts';
@@ -15,5 +16,6 @@ const KINDS: Readonly<Record<NoticeKind, Kind>> = {
   ...pages,
   ...incidents,
   ...questions,
+  ...admission,
   ...orders,
 };

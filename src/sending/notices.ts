@@ -1,5 +1,6 @@
 import type { Person, Place, ResponderId } from '../domain/address.ts';
 import { Later, Permanent } from '../errors.ts';
+import { worksOn } from '../may-enter.ts';
 import type { Chat, Clock, Log, ReplyTo } from '../ports.ts';
 import type { LeasedJob, Notice, Store } from '../records.ts';
 import { type Alliance, connectionOf, personAudience } from '../sharing/alliance.ts';
@@ -116,24 +117,22 @@ const routeToReply = async (
   const accounts = await parts.store.read.accountsOf(stored.responder);
   const to = accounts.find(a => a.connection === stored.connection);
   if (to === undefined) return undefined;
-  const direct = directRoute(parts, to, stored.responder, 'direct');
-  const there = directRoute(parts, to, stored.responder, stored.kind);
+  const direct = await directRoute(parts, to, stored.responder, 'direct');
+  const there = await directRoute(parts, to, stored.responder, stored.kind);
   if (direct === undefined || there === undefined || stored.replyTo === undefined) return direct;
   return { ...direct, reply: { ...there.destination, replyTo: stored.replyTo } };
 };
 
-const directRoute = (
-  { alliance, clock }: NoticeSending,
+const directRoute = async (
+  { alliance, clock, store }: NoticeSending,
   to: Person,
   responder: ResponderId,
   kind: 'channel' | 'direct',
-): Route | undefined => {
+): Promise<Route | undefined> => {
   const connection = connectionOf(alliance, to.connection);
   if (connection === undefined) return undefined;
-  return {
-    destination: {
-      to,
-      audience: personAudience(alliance, connection, { ...to, responder }, kind, clock.now()),
-    },
-  };
+  const now = clock.now();
+  const works = connection.needToKnow ? [] : await worksOn(alliance, store.read, responder, now);
+  const audience = personAudience(alliance, connection, { ...to, responder, worksOn: works }, kind, now);
+  return { destination: { to, audience } };
 };

@@ -17,7 +17,10 @@ export const createSending = (parts: {
   readonly clock: Clock;
   readonly log: Log;
 }): ((job: LeasedJob, chat: Chat) => Sending) => {
-  const all = { ...parts, audienceOf: createAudiences(parts.alliance, parts.chat, parts.clock) };
+  const all = {
+    ...parts,
+    audienceOf: createAudiences(parts.alliance, parts.chat, parts.clock, parts.store.read),
+  };
   return (job, chat) => ({
     show: showing => bringUpToDate({ ...all, chat }, job, showing),
     say: notice => sayOnce({ ...all, chat }, job, notice),

@@ -44,6 +44,8 @@ export interface Alliance extends Terms {
   readonly connections: readonly Connection[];
   readonly roles: Roles;
   readonly policies: readonly PagePolicy[];
+  /** For how many days a key to a room holds. Absent: for a week. */
+  readonly assignments?: { readonly days: number } | undefined;
   /** What the roots are called here: other apps claim the same words. */
   readonly commands: Readonly<Record<'inc' | 'oncall' | 'brief' | 'ally', string>>;
 }
@@ -69,10 +71,30 @@ export const homeOf = (connection: Connection): Place => ({
 export const holdsObserverRole = ({ roles }: Alliance, person: Person): boolean =>
   roles.observers.some(observer => samePerson(observer, person));
 
-const standing = (alliance: Alliance, member: MemberId): Audience['kind'] => {
+/** Whoever left, and whoever's sponsor left, reads as an observer does (R-ADM-3). */
+const standing = (
+  alliance: Alliance,
+  member: MemberId,
+): Pick<Audience, 'kind'> & { readonly sponsor?: MemberId } => {
   const found = memberOf(alliance, member);
-  if (found === undefined || found.kind === 'observer') return 'observer';
-  return found.sponsor === undefined ? 'member' : 'client';
+  if (found === undefined || found.kind === 'observer') return { kind: 'observer' };
+  if (found.sponsor === undefined) return { kind: 'member' };
+  const { sponsor } = found;
+  return { kind: memberOf(alliance, sponsor) === undefined ? 'observer' : 'client', sponsor };
+};
+
+/**
+ * Whether a member's people may be in an incident's room at all: a member of the alliance, no observer, on the
+ * distribution, and its sponsor as well if it has one (R-ADM-3).
+ */
+export const mayBeInRoom = (
+  alliance: Alliance,
+  member: MemberId,
+  distribution: readonly MemberId[] | undefined,
+): boolean => {
+  const { kind, sponsor = member } = standing(alliance, member);
+  const invited = (id: MemberId): boolean => distribution === undefined || distribution.includes(id);
+  return kind !== 'observer' && invited(member) && invited(sponsor);
 };
 
 /** Who reads a channel of this connection, given what the platform says of its readers. */
@@ -82,7 +104,7 @@ export const channelAudience = (
   place: { readonly readers: 'closed' | 'open' | 'unknown'; readonly at: Date; readonly needToKnow: boolean },
 ): Audience => ({
   member: connection.member,
-  kind: standing(alliance, connection.member),
+  ...standing(alliance, connection.member),
   ceiling: connection.ceilings.channel,
   readers: place.readers === 'closed' ? 'closed' : 'open',
   needToKnow: place.needToKnow,
@@ -91,20 +113,23 @@ export const channelAudience = (
 
 /**
  * The audience of one person, reached in a direct message or by a private reply in a place of that kind. An
- * observer by role reads as one, whatever their member is (R-ADM-4).
+ * observer by role reads as one, whatever their member is (R-ADM-4). `worksOn`: the incidents whose rooms they may
+ * be in, which is what they need to know where their home's readers as such do not (R-ADM-1).
  */
 export const personAudience = (
   alliance: Alliance,
   connection: Connection,
-  who: Person & { readonly responder: ResponderId },
+  who: Person & { readonly responder: ResponderId; readonly worksOn?: readonly string[] },
   where: 'channel' | 'direct',
   at: Date,
 ): Audience => ({
   member: connection.member,
-  kind: holdsObserverRole(alliance, who) ? 'observer' : standing(alliance, connection.member),
+  ...standing(alliance, connection.member),
+  ...(holdsObserverRole(alliance, who) ? { kind: 'observer' as const } : {}),
   ceiling: connection.ceilings[where],
   readers: 'closed',
   reader: who.responder,
   needToKnow: connection.needToKnow,
+  ...(who.worksOn === undefined ? {} : { worksOn: who.worksOn }),
   at,
 });

@@ -16,6 +16,10 @@ export interface Audience {
   readonly reader?: ResponderId;
   /** The member declared that whoever reads this needs to know (a home), or the reader works on it. */
   readonly needToKnow: boolean;
+  /** Incidents that the one reader works on: of these they need to know, whatever else they read. */
+  readonly worksOn?: readonly string[];
+  /** The member that answers for theirs. They never see more than it does (R-ADM-3). */
+  readonly sponsor?: MemberId;
   readonly at: Date;
 }
 
@@ -38,13 +42,19 @@ export const hindrance = (what: Labelled, audience: Audience): Hindrance | undef
   if (tlp === 'TLP:RED') {
     return audience.reader !== undefined && named?.includes(audience.reader) ? undefined : 'named';
   }
-  if (what.distribution !== undefined && !what.distribution.includes(audience.member)) return 'distribution';
-  if (relTo !== undefined && ![...relTo, what.originator].includes(audience.member)) return 'distribution';
+  for (const member of [audience.member, audience.sponsor ?? audience.member]) {
+    if (what.distribution !== undefined && !what.distribution.includes(member)) return 'distribution';
+    if (relTo !== undefined && ![...relTo, what.originator].includes(member)) return 'distribution';
+  }
   if (tlp === 'TLP:CLEAR') return undefined;
   if (audience.readers === 'open') return 'readers';
   if (tlp === 'TLP:GREEN') return undefined;
-  if (!audience.needToKnow) return 'need-to-know';
+  if (!audience.needToKnow && !worksOn(audience, what)) return 'need-to-know';
   if (audience.kind === 'observer') return 'distribution';
   if (tlp === 'TLP:AMBER+STRICT' && audience.kind !== 'member') return 'distribution';
   return undefined;
 };
+
+/** Whether the reader works on the incident that this belongs to: declared for one person and one incident. */
+const worksOn = (audience: Audience, { incident }: Labelled): boolean =>
+  audience.reader !== undefined && incident !== undefined && audience.worksOn?.includes(incident) === true;

@@ -8,6 +8,8 @@ export interface Labelled {
   readonly originator: MemberId;
   /** The members it is distributed to, the originator among them. Absent: every member of the alliance. */
   readonly distribution?: readonly MemberId[];
+  /** The incident it belongs to. Absent: to none, or not yet. */
+  readonly incident?: string;
   /** Its originator lets it be counted where it may not be seen (R-TLP-15). Absent: not. */
   readonly countable?: boolean;
 }

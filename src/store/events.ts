@@ -31,7 +31,13 @@ const readEvent = (row: EventRow): TimelineEvent => {
     kind: row.kind,
     ...given('actor', row.actor),
     ...given('item', item),
-    label: { marking, originator, ...given('distribution', distribution), ...given('countable', countable) },
+    label: {
+      marking,
+      originator,
+      incident: String(row.incident),
+      ...given('distribution', distribution),
+      ...given('countable', countable),
+    },
     detail: row.detail,
   };
 };

@@ -37,10 +37,11 @@ export const readIncident = (row: IncidentRow): Incident => ({
 
 /** What the gate judges an incident by. Until the affected member consents, it is the declarer's to share. */
 export const incidentLabel = (
-  row: Pick<IncidentRow, 'tlp' | 'consented' | 'affected' | 'member' | 'distribution' | 'countable'>,
+  row: Pick<IncidentRow, 'id' | 'tlp' | 'consented' | 'affected' | 'member' | 'distribution' | 'countable'>,
 ): Labelled => ({
   marking: { tlp: row.tlp },
   originator: row.consented ? row.affected : row.member,
+  incident: String(row.id),
   ...given('distribution', row.distribution),
   ...(row.countable ? { countable: true } : {}),
 });

@@ -8,6 +8,7 @@ import { first, given, type Rows } from './rows.ts';
 /** An item as JSON of the database has it. */
 export interface ItemJson {
   readonly id: string;
+  readonly incident: string | number | null;
   readonly kind: string;
   readonly body: string;
   readonly tlp: Tlp;
@@ -49,6 +50,7 @@ const labelOf = (row: ItemJson): Labelled => ({
     ...given('named', row.named?.map(String)),
   },
   originator: row.originator,
+  ...given('incident', row.incident === null ? null : String(row.incident)),
   ...given('distribution', row.distribution),
   ...(row.countable ? { countable: true } : {}),
 });

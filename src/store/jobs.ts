@@ -1,8 +1,9 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
+import type { Job } from '../job.ts';
 import type { JobRows, Kinds, LeasedJob, Writer } from '../records.ts';
 import { type Awake, lostLease } from './fence.ts';
 import { mend } from './mend.ts';
-import { all, first, given, now, type Rows, storable, written } from './rows.ts';
+import { all, first, given, now, type Rows, renderJson, storable, written } from './rows.ts';
 import type { Tables } from './schema.ts';
 import { createWriter } from './writer.ts';
 
@@ -105,6 +106,7 @@ export const createJobRows = (db: Kysely<Tables>, onJobs: (jobs: readonly Awake[
     }>`select count(*)::int as count from muster.job where ${undone} and due_at <= ${now}`;
     return (await first(db, due))?.count ?? 0;
   },
+  standing: job => standing(db, job),
   stillTrying: (job, error) => stillTrying(db, job, errorText(error), onJobs),
   mend: () => mend(db, onJobs),
 });
@@ -132,6 +134,18 @@ const stillTrying = (db: Kysely<Tables>, job: LeasedJob, error: string, onJobs: 
     const still = await first(tx, sql<{ at: Date }>`select ${now} as at from muster.job where ${ours(job)}`);
     if (still === undefined || isMessage(job)) return;
     await tellAsker(tx, job, createWriter(tx, job, still.at, made), 'job-late', error);
+  });
+
+/** Several processes that start at once plan it one after the other. */
+const standing = (db: Kysely<Tables>, job: Job): Promise<void> =>
+  db.transaction().execute(async tx => {
+    await sql`select pg_advisory_xact_lock(hashtextextended(${`standing ${job.kind}`}, 2))`.execute(tx);
+    const payload = renderJson(job.payload);
+    const moved = sql`update muster.job set due_at = least(due_at, ${now})
+      where kind = ${job.kind} and payload = ${payload}::jsonb and ${undone}`;
+    if ((await written(tx, moved)) > 0) return;
+    await sql`insert into muster.job (kind, payload, priority)
+      values (${job.kind}, ${payload}::jsonb, ${job.priority})`.execute(tx);
   });
 
 type Told = (jobs: readonly Awake[]) => void;

@@ -56,6 +56,9 @@ const PRIORITIES: Partial<Record<NoticeKind, number>> = {
   'page-released': 1,
   'page-again': 0,
   'page-reminder': 0,
+  'room-open': 1,
+  'room-over': 1,
+  'room-stuck': 1,
   question: 1,
   'question-settled': 1,
 };

@@ -25,6 +25,8 @@ export interface PageJson {
   readonly unreached: number;
   readonly stood_down: boolean;
   readonly passes: PageFile['passes'] | null;
+  /** The need that somebody who was let in keeps, by responder; null: not any more. */
+  readonly kept: Readonly<Record<string, number | null>> | null;
 }
 
 interface InviteJson {
@@ -53,6 +55,10 @@ export const pageJson: RawBuilder<PageJson> = sql`(to_jsonb(p) || jsonb_build_ob
   'passes', (select jsonb_agg(jsonb_build_object(
       'from', f.responder::text, 'to', f.detail->>'to') order by f.id)
     from muster.fact f where f.page = p.id and f.kind = 'passed'),
+  'kept', (select jsonb_object_agg(f.responder, f.detail->'need' order by f.id)
+    from muster.fact f where f.page = p.id and f.kind = 'kept-seat' and not exists (
+      select from muster.fact g where g.page = f.page and g.responder = f.responder and g.id > f.id
+        and g.kind = 'answer' and g.detail->>'answer' <> 'ack')),
   'words', (select to_jsonb(w) from muster.item w where w.id = p.message)))`;
 
 /** Reads a page; the words sent with it come out sealed. */
@@ -69,6 +75,7 @@ export const readPage = (row: PageJson): PageFile => ({
     ...given('inPlaceOf', detail.inPlaceOf),
     ...given('lapsed', detail.lapsed),
     ...given('limit', readLimit(detail.limit)),
+    ...(detail.answer === 'ack' ? given('keeps', row.kept?.[responder]) : {}),
     at: new Date(at),
   })),
   ...given('passes', row.passes ?? undefined),

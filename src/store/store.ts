@@ -3,6 +3,7 @@ import { NotAccepted } from '../errors.ts';
 import type { Log } from '../ports.ts';
 import type { Reader, Store } from '../records.ts';
 import { createAccept } from './accept.ts';
+import { createAdmissionReader } from './admission.ts';
 import { createCallReader } from './calls.ts';
 import { createStoreClock } from './clock.ts';
 import { createConnect, within } from './connect.ts';
@@ -76,6 +77,7 @@ const createReader = (db: Rows, handles: Handles): Reader => ({
   ...createLifeReader(db),
   ...createPeopleReader(db),
   ...createQuestionReader(db),
+  ...createAdmissionReader(db),
   ...createOrderReader(db, handles),
   ...createShowingReader(db),
   ...createNoticeReader(db),

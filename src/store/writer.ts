@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { PRIORITY } from '../job.ts';
 import type { LeasedJob, NewEvent, Writer } from '../records.ts';
 import { LEVELS } from '../sharing/marking.ts';
+import { createAdmissionWriter } from './admission.ts';
 import { addFact } from './facts.ts';
 import { type Awake, follow } from './fence.ts';
 import { changeIncident, declareIncident } from './incident-changes.ts';
@@ -48,6 +49,7 @@ export const createWriter = (tx: Rows, job: LeasedJob, at: Date, made: Awake[]):
     job: ask,
     fact: fact => addFact(tx, fact, job, at),
     ...createQuestionWriter(tx, ask, at),
+    ...createAdmissionWriter(tx, at),
     async retryFailed(reference) {
       made.push(...(await retryFailed(tx, reference, at)));
     },

@@ -1,9 +1,11 @@
 import type { Button } from '../chat/card.ts';
 import { incidentCode } from '../domain/incident.ts';
 import { pageCode } from '../domain/page.ts';
+import type { Alliance } from '../sharing/alliance.ts';
 import type { Saying, See } from '../sharing/clear.ts';
 import type { IncidentFile, PageFile } from '../sharing/files.ts';
 import { titleFor } from './incident-title.ts';
+import { joinOffer } from './join-offer.ts';
 
 const ETAS = [
   ['Now', '0m'],
@@ -12,25 +14,37 @@ const ETAS = [
   ['60 min', '60m'],
 ] as const;
 
-/** To somebody who said "I'm on it" and has a seat. */
+/** To somebody who said "I'm on it" and has a seat. `joins`: they have still to accept in writing to be let in. */
 export const seated =
-  (page: PageFile, file: IncidentFile | undefined, etaMinutes: number | undefined, oncall: string): Saying =>
-  see => ({
-    title: `You are on it: call-out ${pageCode(page.page)}${about(file, see)}`,
-    tone: 'good',
-    body: [
-      ['Thank you. Nobody pages you for this any more. Wait for instructions before you start.'],
-      etaMinutes === undefined ? ['When can you start?'] : [`Noted: you can start ${startIn(etaMinutes)}.`],
-    ],
-    ...(etaMinutes === undefined
-      ? {
-          buttons: ETAS.map(
-            ([label, eta]): Button => ({ label, line: `ack page:${page.page.id} eta:${eta}` }),
-          ),
-        }
-      : {}),
-    foot: ['Plans change: ', { code: `/${oncall} withdraw ${pageCode(page.page)}` }, ' gives the seat back'],
-  });
+  (
+    page: PageFile,
+    file: IncidentFile | undefined,
+    etaMinutes: number | undefined,
+    alliance: Alliance,
+    joins = true,
+  ): Saying =>
+  see => {
+    const join = file && joins ? joinOffer(page, file, see, alliance) : { body: [], buttons: [] };
+    const etas = etaMinutes === undefined ? ETAS : [];
+    return {
+      title: `You are on it: call-out ${pageCode(page.page)}${about(file, see)}`,
+      tone: 'good',
+      body: [
+        ['Thank you. Nobody pages you for this any more. Wait for instructions before you start.'],
+        ...join.body,
+        etaMinutes === undefined ? ['When can you start?'] : [`Noted: you can start ${startIn(etaMinutes)}.`],
+      ],
+      buttons: [
+        ...join.buttons,
+        ...etas.map(([label, eta]): Button => ({ label, line: `ack page:${page.page.id} eta:${eta}` })),
+      ],
+      foot: [
+        'Plans change: ',
+        { code: `/${alliance.commands.oncall} withdraw ${pageCode(page.page)}` },
+        ' gives the seat back',
+      ],
+    };
+  };
 
 const startIn = (minutes: number): string => {
   if (minutes === 0) return 'now';
@@ -41,9 +55,9 @@ const startIn = (minutes: number): string => {
 
 /** To somebody who stood by: a seat came free, and they have it. */
 export const seatCameFree =
-  (page: PageFile, file: IncidentFile, oncall: string): Saying =>
+  (page: PageFile, file: IncidentFile, alliance: Alliance): Saying =>
   see => ({
-    ...seated(page, file, undefined, oncall)(see),
+    ...seated(page, file, undefined, alliance)(see),
     title: `A seat came free and is yours: call-out ${pageCode(page.page)}${about(file, see)}`,
     tone: 'warning',
   });

@@ -32,5 +32,6 @@ const WORDS: Readonly<Record<string, (detail: Readonly<Record<string, unknown>>)
   filled: detail => `call-out P-${String(detail.page)} filled`,
   reopenedSeat: detail => `call-out P-${String(detail.page)} has an open seat again`,
   exhausted: detail => `call-out P-${String(detail.page)}: nobody left to ask`,
+  'came-in': () => 'room joined',
   'stood-down': detail => `call-out P-${String(detail.page)} stood down`,
 };

@@ -105,6 +105,7 @@ export const incidentContract = (scene: () => StoreScene): void => {
         label: {
           marking: { tlp: 'TLP:AMBER' },
           originator: 'northmark',
+          incident: id,
           distribution: ['northmark', 'eastfold'],
           countable: true,
         },
@@ -113,6 +114,7 @@ export const incidentContract = (scene: () => StoreScene): void => {
           author: ada.id,
           marking: { tlp: 'TLP:AMBER' },
           originator: 'northmark',
+          incident: id,
         }),
         update: {
           id: updates[1]?.id,
@@ -121,6 +123,7 @@ export const incidentContract = (scene: () => StoreScene): void => {
           writtenAt: START,
           text: expect.anything(),
           originator: 'northmark',
+          incident: id,
           marking: { tlp: 'TLP:RED', named: [bea.id], relTo: ['eastfold'], pap: 'PAP:AMBER' },
         },
         pages: [

@@ -95,4 +95,32 @@ describe('R-PAGE-1: seats', () => {
       { responder: 'c', need: 0 },
     ]);
   });
+
+  it('of who was let in stay what they are, whoever answers later, and cost nobody else theirs', () => {
+    const kept = fc.array(fc.boolean(), { minLength: 7, maxLength: 7 });
+    fc.assert(
+      fc.property(needs, comers, scarcity, kept, fc.nat(7), (wanted, people, rank, letIn, when) => {
+        const first = seat(wanted, people.slice(0, when), scarce(rank));
+        const needOf = new Map(
+          first.filter((_, i) => letIn[i] === true).map(one => [one.responder, one.need]),
+        );
+        const later = seat(
+          wanted,
+          people.map(one => {
+            const keeps = needOf.get(one.responder);
+            return keeps === undefined ? one : { ...one, keeps };
+          }),
+          scarce(rank),
+        );
+        for (const [responder, need] of needOf)
+          expect(later.find(one => one.responder === responder)?.need).toBe(need);
+        expect(later.map(one => one.responder)).toEqual(
+          expect.arrayContaining(first.map(one => one.responder)),
+        );
+        for (const [i, need] of wanted.entries())
+          expect(later.filter(one => one.need === i).length).toBeLessThanOrEqual(need.count);
+      }),
+      { numRuns: 500 },
+    );
+  });
 });

@@ -37,6 +37,7 @@ import { onePerson, roster } from '../../src/views/roster.ts';
 import { rosterBroken, rosterTaken } from '../../src/views/roster-import.ts';
 import { noteSaid, updateSaid } from '../../src/views/said.ts';
 import { sure } from '../../src/views/sure.ts';
+import { ADMISSION } from './admission-sayings.ts';
 import { ALLIANCE, ANSWERED, at, event, file, HOSTILE, item, NOW, PEOPLE, page } from './samples.ts';
 
 const hostile = file({ title: item('title', HOSTILE), update: item('update', HOSTILE) });
@@ -109,6 +110,7 @@ if (declare === undefined) throw new Error('there are no commands');
 
 /** Everything the bot says, by the file of its view, in each of the ways in which it can read. */
 export const SAYINGS: Readonly<Record<string, Readonly<Record<string, Saying>>>> = {
+  ...ADMISSION,
   'about-me': {
     'with a call-out put off': aboutMe(
       { ...volunteer('Eva Sorel', 'east'), id: '5' },
@@ -171,9 +173,9 @@ export const SAYINGS: Readonly<Record<string, Readonly<Record<string, Saying>>>>
   },
   accepted: { 'an order': accepted('Paging for INC-1: dfir ×2.', 'You are told when it fills.') },
   answered: {
-    'a seat, and when?': seated(filled, paged, undefined, 'oncall'),
-    'a seat in 15 minutes': seated(filled, paged, 15, 'oncall'),
-    'a seat that came free': seatCameFree(filled, paged, 'oncall'),
+    'a seat, and when?': seated(filled, paged, undefined, ALLIANCE),
+    'a seat in 15 minutes': seated(filled, paged, 15, ALLIANCE),
+    'a seat that came free': seatCameFree(filled, paged, ALLIANCE),
     'limited from a time': standingBy(filled, paged, 'limited', 'from 23:45Z'),
     'somebody was quicker': standingBy(filled, paged, 'quicker'),
     'later than the last seat': standingBy(filled, paged, 'full'),

@@ -20,8 +20,8 @@ export interface Story extends Readonly<Record<CastName, Actor>> {
   readonly log: RememberedLog;
   /** What stands in a member's home. */
   home(name: HomeName): Board;
-  /** What stands in the incident's room, and where it is. */
-  room(number: number): Promise<Board & { readonly place: Place }>;
+  /** What stands in the incident's room, and where it is: the one of that home, or the only one there is. */
+  room(number: number, at?: HomeName): Promise<Board & { readonly place: Place }>;
   /** Somebody else who comes in, such as a guest. */
   joins(name: string, at: HomeName, standing: 'member' | 'guest' | 'outsider', zone?: string): Actor;
   readonly clock: { now(): Date; advance(duration: string): Promise<void> };
@@ -60,7 +60,7 @@ export const openStory = async (spec: StorySpec = {}): Promise<Story> => {
     log,
     receiver,
     home: name => createBoard(`the home of ${name}`, () => standing(house, stages[name].home)),
-    room: number => roomOf(house, number),
+    room: (number, at) => roomOf(house, number, at),
     joins: (name, at, standing, zone) => actor(stages[at].join(name, standing, zone), at),
     clock: {
       now: () => store.clock.now(),
@@ -84,10 +84,15 @@ const millisecondsOf = (duration: string): number => {
 const standing = ({ stages }: StoryHouse, place: Place): readonly Seen[] =>
   stages[place.connection as HomeName].at(place);
 
-const roomOf = async (house: StoryHouse, number: number): Promise<Board & { readonly place: Place }> => {
+const roomOf = async (
+  house: StoryHouse,
+  number: number,
+  at?: HomeName,
+): Promise<Board & { readonly place: Place }> => {
   const { read } = house.records.store;
   const file = await read.incident({ number });
-  const [place] = file === undefined ? [] : await read.roomsOf(file.incident.id);
+  const rooms = file === undefined ? [] : await read.roomsOf(file.incident.id);
+  const place = rooms.find(room => at === undefined || room.connection === at);
   if (place === undefined) throw new Error(`INC-${number} has no room`);
   return Object.assign(
     createBoard(`the room of INC-${number}`, () => standing(house, place)),

@@ -21,27 +21,33 @@ const TABLE: Readonly<
 };
 const ORDER = 'TLP:CLEAR TLP:GREEN TLP:AMBER TLP:AMBER+STRICT TLP:RED'.split(' ');
 
-const may = ({ marking, originator, distribution }: Labelled, reader: Audience): boolean => {
+const may = ({ marking, originator, distribution, incident }: Labelled, reader: Audience): boolean => {
   if (ORDER.indexOf(marking.tlp) > ORDER.indexOf(reader.ceiling)) return false;
   if (marking.tlp === 'TLP:RED') return (marking.named ?? []).some(name => name === reader.reader);
-  const invited = distribution === undefined || distribution.some(member => member === reader.member);
+  // Who is sponsored never has what the sponsor may not have.
+  const all = [reader.member, ...(reader.sponsor === undefined ? [] : [reader.sponsor])];
+  const invited = distribution === undefined || all.every(one => distribution.some(member => member === one));
   const released =
     marking.relTo === undefined ||
-    reader.member === originator ||
-    marking.relTo.some(m => m === reader.member);
+    all.every(one => one === originator || marking.relTo?.some(member => member === one));
   const row = TABLE[marking.tlp];
+  // What one person works on they need to know, and nothing else that way.
+  const needs =
+    reader.needToKnow ||
+    (reader.reader !== undefined && (reader.worksOn ?? []).some(one => one === incident));
   return (
     invited &&
     released &&
     row.kinds.split(' ').includes(reader.kind) &&
     row.readers.split(' ').includes(reader.readers) &&
-    (reader.needToKnow || !row.mustNeed)
+    (needs || !row.mustNeed)
   );
 };
 
 const at = new Date('2027-02-24T22:40:00Z');
 const members = fc.constantFrom('north', 'east', 'south');
 const people = fc.constantFrom('1', '2', '3');
+const incidents = fc.constantFrom('7', '8');
 const some = <T>(arbitrary: fc.Arbitrary<T>) => fc.uniqueArray(arbitrary, { minLength: 1, maxLength: 3 });
 
 const labelled: fc.Arbitrary<Labelled> = fc
@@ -52,6 +58,7 @@ const labelled: fc.Arbitrary<Labelled> = fc
       named: some(people),
       originator: members,
       distribution: some(members),
+      incident: incidents,
     },
     { requiredKeys: ['tlp', 'originator'] },
   )
@@ -68,6 +75,8 @@ const audiences: fc.Arbitrary<Audience> = fc.record(
     readers: fc.constantFrom('closed', 'open'),
     reader: people,
     needToKnow: fc.boolean(),
+    worksOn: fc.uniqueArray(incidents, { maxLength: 2 }),
+    sponsor: members,
     at: fc.constant(at),
   },
   { requiredKeys: ['member', 'kind', 'ceiling', 'readers', 'needToKnow', 'at'] },
@@ -164,6 +173,34 @@ describe('the gate', () => {
         expect(isCleared(verdict) && verdict.card.title).toBe(String(may(what, audience)));
         if (isCleared(verdict)) expect(verdict.marking === undefined).toBe(!may(what, audience));
       }),
+    );
+  });
+
+  test('R-ADM-1: who is let into one incident needs to know that one, and no other', () => {
+    fc.assert(
+      fc.property(labelled, audiences, (what, audience) => {
+        const before = hindrance(what, { ...audience, needToKnow: false, worksOn: [] }) === undefined;
+        const after = hindrance(what, { ...audience, needToKnow: false, worksOn: ['7'] }) === undefined;
+        if (before) expect(after).toBe(true);
+        if (after && !before) {
+          expect(what.incident).toBe('7');
+          expect(audience.reader).toBeDefined();
+          // No more than the same person read in a home that is declared need-to-know.
+          expect(hindrance(what, { ...audience, needToKnow: true })).toBeUndefined();
+        }
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  test('R-ADM-3: a sponsored member never has more than its sponsor', () => {
+    fc.assert(
+      fc.property(labelled, audiences, members, (what, audience, sponsor) => {
+        const client: Audience = { ...audience, kind: 'client', sponsor };
+        if (what.marking.tlp === 'TLP:RED' || hindrance(what, client) !== undefined) return;
+        expect(hindrance(what, { ...client, kind: 'member', member: sponsor, sponsor })).toBeUndefined();
+      }),
+      { numRuns: 2_000 },
     );
   });
 

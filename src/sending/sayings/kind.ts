@@ -1,11 +1,15 @@
+import type { Question } from '../../domain/question.ts';
+import type { Clock } from '../../ports.ts';
 import type { IncidentFile, Notice, PageFile, Store } from '../../records.ts';
 import type { Alliance } from '../../sharing/alliance.ts';
-import type { Saying } from '../../sharing/clear.ts';
+import type { Saying, See } from '../../sharing/clear.ts';
+import type { QuestionWords } from '../../views/question.ts';
 
 /** What sayings are made from. */
 export interface NoticeParts {
   readonly alliance: Alliance;
   readonly store: Pick<Store, 'read' | 'delivery'>;
+  readonly clock: Clock;
 }
 
 /** What a notice says now, or why there is no reason to say it any more. */
@@ -13,6 +17,12 @@ export type NowSaid = { readonly saying: Saying } | { readonly dropped: string }
 
 /** Reads what is so at this moment and gives what notices of one kind say of it. */
 export type Kind = (parts: NoticeParts, notice: Notice) => Promise<NowSaid>;
+
+/** Reads what is needed to put questions of one kind; undefined when what they are about is gone. */
+export type WordsOf = (
+  parts: NoticeParts,
+  asked: Question,
+) => Promise<((see: See) => QuestionWords) | undefined>;
 
 export const GONE = { dropped: 'what it was about is gone' } as const;
 export const ENDED = { dropped: 'the incident has ended' } as const;

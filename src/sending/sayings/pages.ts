@@ -18,7 +18,7 @@ export const pages = {
     const standing = await parts.store.delivery.standing(notice.id);
     if (standing === undefined || standing.ended || !isLive(standing.incident.state)) return ENDED;
     if (isOver(standing.page)) return { dropped: 'the call-out is over' };
-    return { saying: seatCameFree(found.page, found.file, parts.alliance.commands.oncall) };
+    return { saying: seatCameFree(found.page, found.file, parts.alliance) };
   },
   'page-standby': async (parts, notice) => {
     const found = await fileAndPage(parts, notice);

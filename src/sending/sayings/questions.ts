@@ -1,17 +1,10 @@
-import type { Question } from '../../domain/question.ts';
 import type { Notice, NoticeKind } from '../../records.ts';
-import type { See } from '../../sharing/clear.ts';
-import { type QuestionWords, question, questionSettled } from '../../views/question.ts';
-import { GONE, type Kind, type NoticeParts } from './kind.ts';
-
-/** Reads what is needed to put questions of one kind; undefined when what they are about is gone. */
-export type WordsOf = (
-  parts: NoticeParts,
-  asked: Question,
-) => Promise<((see: See) => QuestionWords) | undefined>;
+import { question, questionSettled } from '../../views/question.ts';
+import { keyWords } from './key-words.ts';
+import { GONE, type Kind, type NoticeParts, type WordsOf } from './kind.ts';
 
 /** By the kind of the question. */
-const WORDS: Readonly<Record<string, WordsOf>> = {};
+const WORDS: Readonly<Record<string, WordsOf>> = { authorise: keyWords, admit: keyWords };
 
 const find = async (parts: NoticeParts, notice: Notice) => {
   const asked = await parts.store.read.question(String(notice.detail.question));

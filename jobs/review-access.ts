@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { defineJob, type Job, type JobContext, PRIORITY } from '../src/job.ts';
+import { mayEnter } from '../src/may-enter.ts';
+import { dismissResponder } from './dismiss-responder.ts';
+
+const HOUR_MS = 60 * 60_000;
+
+/**
+ * Looks who is in a room without the right to be: of one incident, of one person, or everywhere. The hourly one
+ * finds what nobody said, such as that a sponsor left the alliance file (R-ADM-3).
+ */
+export const reviewAccess = defineJob({
+  name: 'review-access',
+  priority: PRIORITY.page,
+  payload: z.object({
+    incident: z.string().optional(),
+    responder: z.string().optional(),
+    hourly: z.boolean().optional(),
+  }),
+  async run(context, { incident, responder, hourly }) {
+    const { alliance, read, clock } = context;
+    const inside = await read.insiders({
+      ...(incident === undefined ? {} : { incident }),
+      ...(responder === undefined ? {} : { responder }),
+    });
+    const gone: Job[] = [];
+    for (const one of inside) {
+      const file = await read.assignment(one.incident, one.responder);
+      if (file === undefined || mayEnter(alliance, file, clock.now())) continue;
+      gone.push(dismissResponder.job({ incident: one.incident, responder: one.responder }));
+    }
+    await context.settle(async tx => {
+      for (const job of gone) await tx.job(job);
+      if (hourly === true) {
+        await tx.job(reviewAccess.job({ hourly }, new Date(tx.at.getTime() + HOUR_MS)));
+      }
+    });
+  },
+});
+
+/** What is to be looked at when a seat, a call-out or an incident has ended: nothing where nobody has a key. */
+export const reviewOf = async (context: JobContext, incident: string): Promise<readonly Job[]> =>
+  (await context.read.assignmentsOf(incident)).length === 0 ? [] : [reviewAccess.job({ incident })];

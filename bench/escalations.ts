@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { slackCalls } from './calls.ts';
 import { atMost, ms, quantile, type Report } from './figure.ts';
 import { type Ground, joinPeople, openGround } from './ground.ts';
 import { type Planted, plant } from './planted.ts';
@@ -60,29 +61,19 @@ const waitForAll = async (
   const last = Math.max(...planted.map(one => one.dueAt));
   while (Date.now() < last) await pause(LOOK_MS);
   const giveUpAt = performance.now() + PATIENCE_MS;
-  let called = firstCalls(ground);
+  let called = slackCalls(ground.slack);
   while (called.size < planted.length + WARM.count && performance.now() < giveUpAt) {
     await pause(LOOK_MS);
-    called = firstCalls(ground);
+    called = slackCalls(ground.slack);
   }
   const { rows } = await owner.query<{ page: string; at: number }>(WIDENED);
   const widened = new Map(rows.map(row => [row.page, row.at]));
   return planted.map(({ page, dueAt }) => {
-    const [widenedAt, calledAt] = [widened.get(page), called.get(page)];
+    const [widenedAt, calledAt] = [widened.get(page), called.get(page)?.[0]];
     if (widenedAt === undefined) throw new Error(`page ${page} never widened`);
     if (calledAt === undefined) throw new Error(`page ${page} widened and nobody was called`);
     return { dueAt, widenedAt, calledAt };
   });
-};
-
-/** When Slack first got a message that calls for each page, by the page's id. */
-const firstCalls = ({ slack }: Ground): ReadonlyMap<string, number> => {
-  const first = new Map<string, number>();
-  for (const { at, method, args } of slack.requests) {
-    const page = method === 'chat.postMessage' && /\bP-(\d+):/u.exec(String(args.text))?.[1];
-    if (page && !first.has(page)) first.set(page, performance.timeOrigin + at);
-  }
-  return first;
 };
 
 const reportOf = (fired: readonly Fired[], perSecond: number): Report => {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { openLog } from '../src/log.ts';
 import { openEmbeddedPostgres } from '../src/store/embedded/embedded-postgres.ts';
-import { openDiscordDouble } from '../tests/doubles/discord/double.ts';
+import { type DiscordDouble, type GuildSet, openDiscordDouble } from '../tests/doubles/discord/double.ts';
 import { addUser, openSlackDouble, type SlackDouble } from '../tests/doubles/slack/double.ts';
 import type { User, Workspace } from '../tests/doubles/slack/world.ts';
 import { musterFile, type Program, startProgram } from './program.ts';
@@ -14,6 +14,8 @@ import { musterFile, type Program, startProgram } from './program.ts';
 export interface Ground {
   readonly slack: SlackDouble;
   readonly workspace: Workspace;
+  readonly discord: DiscordDouble;
+  readonly guild: GuildSet;
   /** Makes a database and gives its address. */
   openDatabase(name: string): Promise<string>;
   /** The owner's connection to a database made here. */
@@ -28,10 +30,16 @@ export interface MusterOptions {
   readonly database: string;
   readonly redis?: string;
   /** How many of the people are volunteers with the skill that is paged for. */
-  readonly volunteers?: readonly User[];
+  readonly volunteers?: readonly Volunteer[];
   readonly discord?: boolean;
   readonly node?: readonly string[];
   readonly ipc?: boolean;
+}
+
+/** Somebody on Slack, or where it says so on Discord. */
+export interface Volunteer {
+  readonly id: string;
+  readonly connection?: 'north' | 'east';
 }
 
 export interface Muster {
@@ -48,13 +56,15 @@ export const openGround = async (settings: Readonly<Record<string, string>> = {}
   chmodSync(folder, 0o711);
   const log = openLog('error');
   const server = await openEmbeddedPostgres({ home: join(folder, 'store'), log, settings });
-  const { slack, workspace, discord, north, east, secrets } = await openPlatforms();
+  const { slack, workspace, discord, guild, north, east, secrets } = await openPlatforms();
   const { host, user, port } = server.connection;
   const addressOf = (database: string): string =>
     `postgres://${user}@localhost/${database}?host=${encodeURIComponent(host)}&port=${port}`;
   return {
     slack,
     workspace,
+    discord,
+    guild,
     connect,
     openDatabase: async name => {
       const owner = await connect(addressOf('muster'));
@@ -91,7 +101,7 @@ const openPlatforms = async () => {
   const workspace = slack.openWorkspace();
   const discord = await openDiscordDouble({ clock });
   const app = discord.addApp();
-  const { guild, home, people } = discord.addGuild(app);
+  const guild = discord.addGuild(app);
   const north = {
     id: 'north',
     member: 'north',
@@ -104,10 +114,10 @@ const openPlatforms = async () => {
     id: 'east',
     member: 'east',
     platform: 'discord',
-    workspace: guild.id,
-    home,
+    workspace: guild.guild.id,
+    home: guild.home,
     api: discord.api,
-    people: { roles: [people] },
+    people: { roles: [guild.people] },
     secrets: { token: 'DISCORD_TOKEN' },
   };
   const secrets = {
@@ -116,7 +126,7 @@ const openPlatforms = async () => {
     DISCORD_TOKEN: app.token,
     MUSTER_KEY: randomBytes(32).toString('hex'),
   };
-  return { slack, workspace, discord, north, east, secrets };
+  return { slack, workspace, discord, guild, north, east, secrets };
 };
 
 const startMuster = async (
@@ -139,15 +149,15 @@ const startMuster = async (
 /** The skill that the default policy pages for. */
 const SKILL = 'dfir';
 
-const allianceOf = (connections: readonly object[], volunteers: readonly User[]) => ({
+const allianceOf = (connections: readonly object[], volunteers: readonly Volunteer[]) => ({
   alliance: { id: 'lantern', name: 'Lantern Coast Cyber Alliance', defaultMarking: 'TLP:AMBER' },
   members: [
     { id: 'north', name: 'Northmark CERT', nation: 'NMK', kind: 'national_csirt' },
     { id: 'east', name: 'Eastfold CSIRT', nation: 'EFD', kind: 'national_csirt' },
   ],
   connections,
-  volunteers: volunteers.map(user => ({
-    person: `north/${user.id}`,
+  volunteers: volunteers.map(({ id, connection = 'north' }) => ({
+    person: `${connection}/${id}`,
     skills: [SKILL],
     zone: 'Europe/Oslo',
     available: true,
@@ -160,4 +170,12 @@ export const joinPeople = (workspace: Workspace, count: number): readonly User[]
     const id = `U${100 + at}`;
     workspace.channels.get(workspace.home)?.members.add(id);
     return addUser(workspace, { id, name: `Ada${at}`, team: workspace.team, bot: false, restricted: false });
+  });
+
+/** So many people of the server, all with the role that makes them its own. */
+export const joinServer = ({ discord, guild }: Ground, count: number): readonly Volunteer[] =>
+  Array.from({ length: count }, (_, at) => {
+    const { id } = discord.addUser(`Dag${at}`);
+    guild.guild.members.set(id, { nick: null, roles: [guild.people] });
+    return { id, connection: 'east' };
   });

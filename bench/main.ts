@@ -4,6 +4,7 @@ import { measureEscalations } from './escalations.ts';
 import type { Figure, Report } from './figure.ts';
 import { measureFirstPage } from './first-page.ts';
 import { measureMemory } from './memory.ts';
+import { measureRecovery } from './recovery.ts';
 import { measureStartUp } from './start-up.ts';
 
 /** One goal or a few that are measured together. */
@@ -13,6 +14,7 @@ const GOALS: readonly (readonly [name: string, measure: Measure])[] = [
   ['P1', measureAcknowledgement],
   ['P6', measureFirstPage],
   ['P7', measureEscalations],
+  ['P8', measureRecovery],
   ['P10', measureMemory],
   ['P12', measureStartUp],
 ];

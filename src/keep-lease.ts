@@ -1,9 +1,12 @@
 import type { Chat } from './ports.ts';
 import type { JobRows, LeasedJob } from './records.ts';
 
-/** Short, so that what a killed worker held is taken up again in time; renewed while a job runs. */
-export const LEASE_MS = 2_000;
-const RENEW_MS = 500;
+/**
+ * Short, so that a spare takes up what a killed worker held within two seconds of its death; long enough that a
+ * busy machine renews it in time while a job runs.
+ */
+export const LEASE_MS = 1_200;
+const RENEW_MS = 300;
 
 /** A lease that is kept. */
 export interface KeptLease {

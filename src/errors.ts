@@ -19,13 +19,28 @@ export class Permanent extends Error {
   override readonly name = 'Permanent';
 }
 
-/** The other side, or the state of things, asks to be tried again no earlier than `afterMs` from now. */
+/**
+ * The other side, or the state of things, asks to be tried again no earlier than `afterMs` from now. Nothing was
+ * done. `awaits` is the connection whose platform does not answer just now: once it does, there is no need to wait.
+ */
 export class Later extends Error {
   override readonly name = 'Later';
   readonly afterMs: number;
-  constructor(message: string, afterMs: number) {
+  readonly awaits: string | undefined;
+  constructor(message: string, afterMs: number, awaits?: string) {
     super(message);
     this.afterMs = afterMs;
+    this.awaits = awaits;
+  }
+}
+
+/** The platform of the connection `awaits` did not answer, or only that it cannot; what was asked may be done or not. */
+export class Unanswered extends Error {
+  override readonly name = 'Unanswered';
+  readonly awaits: string;
+  constructor(awaits: string, cause: unknown) {
+    super(cause instanceof Error ? cause.message : 'no answer', { cause });
+    this.awaits = awaits;
   }
 }
 

@@ -1,6 +1,7 @@
-import { Later, Permanent, Refused } from './errors.ts';
+import { Later, Permanent, Refused, Unanswered } from './errors.ts';
 import type { JobContext, JobKind, Sending } from './job.ts';
 import { keepLease, LEASE_MS } from './keep-lease.ts';
+import { keepUp } from './keep-up.ts';
 import { type Looking, lookForWork } from './look-for-work.ts';
 import type { Chat, Clock, Log, Queue } from './ports.ts';
 import type { JobRows, Kinds, LeasedJob, Reader } from './records.ts';
@@ -8,8 +9,6 @@ import type { Alliance } from './sharing/alliance.ts';
 
 /** Time that was read so lately is read again by the next look only. */
 const FRESH_MS = 50;
-/** How often what a crash left is looked for. */
-const MEND_MS = 2_000;
 /** A timer cannot be set for as long as some are told to wait; looking too early costs nothing. */
 const LOOK_MOST_MS = 60_000;
 const BACKOFF_FIRST_MS = 500;
@@ -54,7 +53,7 @@ export const createWorker = (parts: WorkerParts): Worker => {
   const running = new Set<Promise<void>>();
   let open = true;
   let looks: readonly Looking[] = [];
-  let stopMending = async (): Promise<void> => {};
+  let stopUpkeep = async (): Promise<void> => {};
 
   const look = (): void => {
     for (const one of looks) one.look();
@@ -80,7 +79,7 @@ export const createWorker = (parts: WorkerParts): Worker => {
       const hear = (id: string): Promise<void> =>
         onWakeUp(id).catch(error => log.error('wake-failed', error));
       if (parts.wakeUps) await queue.onWake(hear, parts.concurrency);
-      stopMending = keepMending(parts);
+      stopUpkeep = keepUp(parts);
       const fresh = createFresh(parts.clock);
       const common = { ...parts, fresh, leaseMs: LEASE_MS, run };
       looks = lanesOf(parts).map(kinds => lookForWork({ ...common, kinds }));
@@ -90,7 +89,7 @@ export const createWorker = (parts: WorkerParts): Worker => {
     async stop(withinMs) {
       open = false;
       const late = new Promise<void>(resolve => setTimeout(resolve, withinMs).unref());
-      const ended = [stopMending(), ...looks.map(one => one.stop())];
+      const ended = [stopUpkeep(), ...looks.map(one => one.stop())];
       await Promise.race([Promise.all(ended).then(() => Promise.all(running)), late]);
     },
   };
@@ -112,23 +111,6 @@ const createFresh = (clock: WorkerParts['clock']): (() => Promise<void>) => {
     if (performance.now() < nextAt) return;
     await clock.refresh();
     nextAt = performance.now() + FRESH_MS;
-  };
-};
-
-/** Puts right what a crash left, again and again. The function it returns ends it. */
-const keepMending = ({ rows, log }: WorkerParts): (() => Promise<void>) => {
-  const mend = (): Promise<void> =>
-    rows.mend().then(
-      () => {},
-      error => log.error('mend-failed', error),
-    );
-  let mending = mend();
-  const timer = setInterval(() => {
-    mending = mending.then(mend);
-  }, MEND_MS);
-  return () => {
-    clearInterval(timer);
-    return mending;
   };
 };
 
@@ -190,8 +172,9 @@ const contextOf = (
 const recover = async (parts: Given, job: LeasedJob, error: unknown): Promise<void> => {
   const { rows, log } = parts;
   const ids = { job: job.id, kind: job.kind, attempt: job.attempt };
+  const awaits = error instanceof Later || error instanceof Unanswered ? error.awaits : undefined;
   const postpone = async (ms: number, why: string): Promise<void> => {
-    await rows.postpone(job, ms, why);
+    await rows.postpone(job, ms, why, awaits);
     parts.lookIn(ms);
   };
   if (error instanceof Later) return postpone(error.afterMs, error.message);

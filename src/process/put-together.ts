@@ -4,6 +4,7 @@ import { createBot } from '../bot.ts';
 import type { ChatAdapter, Log, Queue, Receiver } from '../ports.ts';
 import type { Store } from '../records.ts';
 import { createChatRouter } from '../sending/chat-router.ts';
+import { createOutages } from '../sending/outages.ts';
 import { createSending } from '../sending/sending.ts';
 import type { Alliance } from '../sharing/alliance.ts';
 import { createWorker, type Worker } from '../worker.ts';
@@ -30,21 +31,27 @@ export const putTogether = (given: {
 }): House => {
   const { alliance, store, queue, log, inOrder } = given;
   const { clock } = store;
-  const chat = createChatRouter(given.adapters);
-  return {
-    receiver: createBot({ alliance, commands, store, queue, clock, log }),
-    worker: createWorker({
-      jobs,
-      rows: store.jobs,
-      read: store.read,
-      queue,
-      chat,
-      sending: createSending({ alliance, store, chat, clock, log }),
-      alliance,
-      clock,
-      log,
-      concurrency: inOrder ? 1 : CONCURRENCY,
-      wakeUps: !inOrder,
-    }),
-  };
+  const chat = createOutages(createChatRouter(given.adapters), {
+    clock,
+    log,
+    onBack: connection =>
+      void store.jobs.hurry(connection).then(
+        () => worker.look(),
+        error => log.error('hurry-failed', error, { connection }),
+      ),
+  });
+  const worker = createWorker({
+    jobs,
+    rows: store.jobs,
+    read: store.read,
+    queue,
+    chat,
+    sending: createSending({ alliance, store, chat, clock, log }),
+    alliance,
+    clock,
+    log,
+    concurrency: inOrder ? 1 : CONCURRENCY,
+    wakeUps: !inOrder,
+  });
+  return { receiver: createBot({ alliance, commands, store, queue, clock, log }), worker };
 };

@@ -28,8 +28,13 @@ export interface JobRows {
   freeInMs(kinds: Kinds): Promise<number | undefined>;
   extend(job: LeasedJob, leaseMs: number): Promise<boolean>;
   settle<T>(job: LeasedJob, write: (tx: Writer) => Promise<T>): Promise<T>;
-  /** Tries again in `afterMs`; does not count as a failure of the job. */
-  postpone(job: LeasedJob, afterMs: number, error: string): Promise<void>;
+  /**
+   * Tries again in `afterMs`, or as soon as the connection that it `awaits` is back; does not count as a failure
+   * of the job.
+   */
+  postpone(job: LeasedJob, afterMs: number, error: string, awaits?: string): Promise<void>;
+  /** A connection is back: all that awaits it is due now. Gives how many jobs that were. */
+  hurry(connection: string): Promise<number>;
   /** Tells whoever asked that it has not worked yet and is tried on. */
   stillTrying(job: LeasedJob, error: string): Promise<void>;
   /** Trying again cannot help: kept, with why. */
@@ -42,4 +47,10 @@ export interface JobRows {
   dueCount(): Promise<number>;
   /** Puts right what a crash left: showings behind without a job, notices waiting without one, old handles. */
   mend(): Promise<number>;
+  /**
+   * Takes away, at most `most` of each kind, what was over so many days ago and nobody can ask for any more: jobs
+   * that are done, notices that ended and are no call-out's, and what was asked and led to nothing that is kept.
+   * Gives how much that was. Less than a day is taken for a day.
+   */
+  purge(days: number, most: number): Promise<number>;
 }

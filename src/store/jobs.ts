@@ -51,7 +51,8 @@ const lease = (which: RawBuilder<unknown>, limit: number, leaseMs: number) => sq
     select id from muster.job where ${which} and ${undone} and ${free} and due_at <= ${now}
     order by priority, due_at, id limit ${limit} for update skip locked),
   leased as (
-    update muster.job j set leased_until = ${inMs(leaseMs)}, fence = j.fence + 1, attempts = j.attempts + 1
+    update muster.job j set leased_until = ${inMs(leaseMs)}, fence = j.fence + 1, attempts = j.attempts + 1,
+      awaits = null
     from picked, hasty where j.id = picked.id returning j.*)
   select id, kind, payload, fence, attempts, connection, invocation from leased order by priority, due_at, id`;
 
@@ -87,13 +88,19 @@ export const createJobRows = (db: Kysely<Tables>, onJobs: (jobs: readonly Awake[
       return write(createWriter(tx, job, at, made));
     });
   },
-  async postpone(job, afterMs, error) {
+  async postpone(job, afterMs, error, awaits) {
     await written(
       db,
-      sql`update muster.job set leased_until = null, due_at = ${inMs(afterMs)}, error = ${errorText(error)}
-        where ${ours(job)}`,
+      sql`update muster.job set leased_until = null, due_at = ${inMs(afterMs)}, error = ${errorText(error)},
+        awaits = ${awaits ?? null} where ${ours(job)}`,
     );
   },
+  hurry: connection =>
+    written(
+      db,
+      sql`update muster.job set due_at = ${now}, awaits = null where awaits = ${connection} and ${undone}
+        and leased_until is null and due_at > ${now}`,
+    ),
   fail: (job, error) => fail(db, job, errorText(error), onJobs),
   async nextDueAt() {
     const next = sql<{ at: Date }>`select due_at as at from muster.job
@@ -109,6 +116,12 @@ export const createJobRows = (db: Kysely<Tables>, onJobs: (jobs: readonly Awake[
   standing: job => standing(db, job),
   stillTrying: (job, error) => stillTrying(db, job, errorText(error), onJobs),
   mend: () => mend(db, onJobs),
+  async purge(days, most) {
+    const purged = sql<{
+      gone: number;
+    }>`select muster.purge(make_interval(days => ${days}), ${most}) as gone`;
+    return (await first(db, purged))?.gone ?? 0;
+  },
 });
 
 /**

@@ -114,6 +114,7 @@ export interface JobTable {
   done_at: Date | null;
   failed_at: Date | null;
   error: string | null;
+  awaits: string | null;
 }
 
 export interface Tables {

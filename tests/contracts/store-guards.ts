@@ -12,6 +12,8 @@ export const guardContract = (scene: () => StoreScene): void => {
       "update muster.clock set ahead = '1 hour'",
       'delete from muster.job',
       'truncate muster.job',
+      'delete from muster.notice',
+      'delete from muster.invocation',
       "insert into muster.migration (name, digest) values ('9999-mine.sql', '')",
       "update muster.fact set detail = '{}'",
       "update muster.event set detail = '{}'",

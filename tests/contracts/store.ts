@@ -7,6 +7,7 @@ import { incidentContract } from './store-incidents.ts';
 import { jobContract } from './store-jobs.ts';
 import { outageContract } from './store-outage.ts';
 import { peopleContract } from './store-people.ts';
+import { purgeContract } from './store-purge.ts';
 import { openStoreScene, type StoreScene } from './store-scene.ts';
 import { standingContract } from './store-standing.ts';
 
@@ -24,6 +25,7 @@ export const storeContract = (server: TestServer): void => {
 
   acceptanceContract(current);
   jobContract(current);
+  purgeContract(current);
   peopleContract(current);
   incidentContract(current);
   standingContract(current);

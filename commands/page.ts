@@ -2,16 +2,19 @@ import { openPage } from '../jobs/open-page.ts';
 import { flag, incidentId, keyed, optional, sure, tlp, words } from '../src/arguments.ts';
 import { type CommandContext, defineCommand } from '../src/command.ts';
 import { incidentCode, isLive } from '../src/domain/incident.ts';
-import { type Need, needsInWords, type Tier } from '../src/domain/page.ts';
-import { candidates, type Responder, spared } from '../src/domain/roster.ts';
+import { type Need, needsInWords } from '../src/domain/page.ts';
+import { type Responder, spared } from '../src/domain/roster.ts';
 import { Refused } from '../src/errors.ts';
 import { findResponder } from '../src/find-responder.ts';
 import { newItem } from '../src/new-item.ts';
 import { readTarget } from '../src/page-target.ts';
 import type { IncidentFile } from '../src/records.ts';
+import type { Saying } from '../src/sharing/clear.ts';
 import { accepted } from '../src/views/accepted.ts';
 import { sure as askSure } from '../src/views/sure.ts';
+import { askBeforeWaking, firstAsked } from './first-asked.ts';
 import { mustBeOnIt } from './lifecycle.ts';
+import { askBeforeUnknown } from './unknown-skill.ts';
 
 /** Asking more people than this at once is confirmed first. */
 const MANY = 25;
@@ -56,17 +59,17 @@ export const page = defineCommand({
     const people = await Promise.all(target.people.map(word => findResponder(context, word)));
     refuseStrangersToIt(context, file.label.distribution, people);
     const needs = needsOf(target.needs, people.length, args.need);
-    const asked = people.length || (await countFirstAsked(context, file, needs, target.tiers));
-    if (asked > MANY && !args.sure)
-      return {
-        reply: askSure(
-          `Page ${asked} people?`,
-          'All of them are asked at once. Repeat the line with sure:yes to mean it.',
-          `help page`,
-          'Help',
-        ),
-      };
+    const asked = await firstAsked(context, file, { people, needs, tiers: target.tiers });
     const text = [target.message, args.message].filter(part => part !== undefined && part !== '').join(' ');
+    // Words for the board are not put on a button: what may be repeated here is judged when they are kept.
+    const more = [args.need === undefined ? '' : ` need:${args.need}`, args.urgent ? ' urgent' : ''].join('');
+    const line = text === '' ? `page ${code} ${args.who}${more} sure:yes` : undefined;
+    const before = args.sure
+      ? undefined
+      : ((await askBeforeUnknown(context, file, target.needs, code)) ??
+        askBeforeMany(asked) ??
+        askBeforeWaking(context, asked, people.length > 0, line));
+    if (before !== undefined) return { reply: before };
     const message =
       text === '' ? undefined : newItem(context, file, { kind: 'message', text, tlp: args.tlp });
     return {
@@ -135,16 +138,12 @@ const refuseStrangersToIt = (
   }
 };
 
-/** How many are asked at once: a tier in which nobody is leads on to the next. */
-const countFirstAsked = async (
-  context: CommandContext,
-  file: IncidentFile,
-  needs: readonly Need[],
-  tiers: readonly Tier[],
-): Promise<number> => {
-  const roster = await context.read.roster(file.label.distribution);
-  const counts = tiers.map(
-    tier => candidates(tier, needs, roster, file.incident, context.now, context.alliance).length,
-  );
-  return counts.find(count => count > 0) ?? 0;
-};
+const askBeforeMany = (asked: readonly Responder[]): Saying | undefined =>
+  asked.length > MANY
+    ? askSure(
+        `Page ${asked.length} people?`,
+        'All of them are asked at once. Repeat the line with sure:yes to mean it.',
+        `help page`,
+        'Help',
+      )
+    : undefined;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isLive } from '../src/domain/incident.ts';
 import { wantAgain } from '../src/domain/limited.ts';
-import { isOver, tally } from '../src/domain/page.ts';
+import { isOver, type Tier, tally } from '../src/domain/page.ts';
 import { candidates, type Responder, spared } from '../src/domain/roster.ts';
 import { type Called, inTurn } from '../src/domain/turns.ts';
 import { defineJob, type JobContext, PRIORITY } from '../src/job.ts';
@@ -34,6 +34,7 @@ export const widenPage = defineJob({
     const ended = await context.read.endedSince(file.incident.id, before.page.openedAt);
     const roster = await readRoster(context, file);
     const called = await context.read.callsTo(roster.map(person => person.id));
+    const second = await context.read.helpersForSecond(file.incident.id);
     await context.settle(async tx => {
       // The incident first, as whatever ends it does: the other way round each would wait for the other.
       const incident = await tx.lockIncident(file.incident.id);
@@ -43,7 +44,7 @@ export const widenPage = defineJob({
       if (ended || isOver(page) || incident === undefined || !isLive(incident.state)) return;
       const standing = tally(page.page.needs, page.invites, page.answers);
       if (standing.full) return;
-      await askTier(context, tx, { page, file, tier, people, roster, called });
+      await askTier(context, tx, { page, file, tier, people, roster, called, second });
     });
   },
 });
@@ -55,30 +56,45 @@ interface Step {
   readonly people: readonly string[];
   readonly roster: readonly Responder[];
   readonly called: Called;
+  /** Who offered to come for a second incident. */
+  readonly second: readonly string[];
 }
 
-const askTier = async (context: JobContext, tx: Writer, step: Step): Promise<void> => {
-  const { page, file, people, roster } = step;
-  const { id, incident, tiers } = page.page;
-  const mayBeAsked = roster.filter(person => canBeAsked(person, page, file, context.alliance));
-  const { open } = tally(page.page.needs, page.invites, page.answers);
-  let tier = step.tier;
-  let asked: readonly Responder[] =
-    tier === 1 && people.length > 0
-      ? mayBeAsked.filter(
-          p => people.includes(p.id) && spared(p, file.incident, tx.at, context.alliance) === undefined,
-        )
-      : [];
-  let empty = 0;
-  while (asked.length === 0 && tier <= tiers.length) {
-    const next = tiers[tier - 1];
-    asked =
-      next === undefined ? [] : candidates(next, open, mayBeAsked, file.incident, tx.at, context.alliance);
-    if (asked.length === 0) {
-      tier += 1;
-      empty += 1;
-    }
+/**
+ * Whom a step asks, and which it is by then: one in which nobody is goes on to the next. The first one asks those who
+ * were named, if any, and before all others those who offered to come for a second incident.
+ */
+const whomToAsk = ({ alliance }: JobContext, at: Date, step: Step) => {
+  const { page, file, people, called } = step;
+  const { tiers, needs } = page.page;
+  const { open } = tally(needs, page.invites, page.answers);
+  const mayBeAsked = step.roster.filter(person => canBeAsked(person, page, file, alliance));
+  const among = (who: Tier | undefined, some: readonly Responder[]): readonly Responder[] =>
+    who === undefined ? [] : inTurn(candidates(who, open, some, file.incident, at, alliance), called);
+  const named = inTurn(
+    mayBeAsked.filter(p => people.includes(p.id) && spared(p, file.incident, at, alliance) === undefined),
+    called,
+  );
+  const first = step.tier === 1;
+  const helpers = first
+    ? among(
+        { who: 'skilled' },
+        mayBeAsked.filter(p => step.second.includes(p.id)),
+      )
+    : [];
+  let { tier } = step;
+  let asked = [...helpers, ...(first && named.length > 0 ? named : among(tiers[tier - 1], mayBeAsked))];
+  while (asked.length === 0 && tier < tiers.length) {
+    tier += 1;
+    asked = [...among(tiers[tier - 1], mayBeAsked)];
   }
+  return { tier, helpers, asked: [...new Set(asked)] };
+};
+
+const askTier = async (context: JobContext, tx: Writer, step: Step): Promise<void> => {
+  const { page } = step;
+  const { id, incident } = page.page;
+  const { tier, asked, helpers } = whomToAsk(context, tx.at, step);
   if (asked.length === 0) return askShort(tx, page, step.tier);
   await tx.changePage(id, { tier });
   await tx.invite(
@@ -86,19 +102,20 @@ const askTier = async (context: JobContext, tx: Writer, step: Step): Promise<voi
     tier,
     asked.map(p => ({ id: p.id, skills: p.skills })),
   );
-  for (const person of inTurn(asked, step.called)) {
+  for (const person of asked) {
     await tx.notice({
       kind: 'page-call',
       responder: person.id,
       incident,
       page: id,
       expiresInMinutes: CALL_EXPIRES_MINUTES,
+      ...(helpers.includes(person) ? { detail: { of: 'second' } } : {}),
     });
   }
   if (tier > 1) {
     await tx.event({ incident, kind: 'widened', detail: { page: id, tier } });
   }
-  if (empty > 0) {
+  if (tier > step.tier) {
     await tx.notice({
       kind: 'page-widened',
       responder: page.page.pagedBy,

@@ -77,7 +77,7 @@ export const spared = (person: Asked, cause: Cause, now: Date, terms: Terms): st
 };
 
 /** Whether they are up: not in their quiet hours, or available on their own word. */
-const isAwake = (person: Responder, now: Date): boolean =>
+export const isAwake = (person: Responder, now: Date): boolean =>
   availabilityAt(person.availability, now) === 'available' || !isQuiet(person.quiet, person.zone, now);
 
 /**

@@ -102,6 +102,13 @@ export const readInstant = (typed: string, frame: TimeFrame): Date | undefined =
   }
 };
 
+/** `03:10`, as the clock on a wall in that zone shows it. */
+export const localTime = (at: Date, zone: string): string =>
+  Temporal.Instant.fromEpochMilliseconds(at.getTime())
+    .toZonedDateTimeISO(zone)
+    .toPlainTime()
+    .toString({ smallestUnit: 'minute' });
+
 const relative = (text: string, now: Date): Date | undefined => {
   const [, ahead, back] = /^(?:in (.+)|(.+) ago)$/u.exec(text) ?? [];
   const ms = readDurationMs(ahead ?? back ?? '', { leastMs: 0 });

@@ -48,6 +48,8 @@ export interface Reader extends AdmissionReader {
   pagesOutOfPeople(): Promise<readonly PageFile[]>;
   /** When each of them was called within the last months; who was not is left out. For no eyes at all. */
   callsTo(responders: readonly ResponderId[]): Promise<Called>;
+  /** Who said of another incident that is not over that they would come for a second one, and comes to none. */
+  helpersForSecond(incident: string): Promise<readonly ResponderId[]>;
   /** What somebody who has a seat has let hear of themselves. */
   lifeOf(page: string, responder: ResponderId): Promise<Life>;
   /** Until when they put off pages, each by what they said last of it. */

@@ -22,6 +22,7 @@ import { createPageReader } from './pages.ts';
 import { createPeople, createPeopleReader } from './people.ts';
 import { createQuestionReader } from './questions.ts';
 import { openReading, openRows, type Rows } from './rows.ts';
+import { createSecondReader } from './second.ts';
 import { createShowingReader } from './showings.ts';
 import { createSnoozeReader } from './snoozes.ts';
 
@@ -75,6 +76,7 @@ const createReader = (db: Rows, handles: Handles): Reader => ({
   ...createSnoozeReader(db),
   ...createCallReader(db),
   ...createLifeReader(db),
+  ...createSecondReader(db),
   ...createPeopleReader(db),
   ...createQuestionReader(db),
   ...createAdmissionReader(db),

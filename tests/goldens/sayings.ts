@@ -38,6 +38,7 @@ import { rosterBroken, rosterTaken } from '../../src/views/roster-import.ts';
 import { noteSaid, updateSaid } from '../../src/views/said.ts';
 import { sure } from '../../src/views/sure.ts';
 import { ADMISSION } from './admission-sayings.ts';
+import { wouldWake } from '../../src/views/waking.ts';
 import { ALLIANCE, ANSWERED, at, event, file, HOSTILE, item, NOW, PEOPLE, page } from './samples.ts';
 
 const hostile = file({ title: item('title', HOSTILE), update: item('update', HOSTILE) });
@@ -371,6 +372,22 @@ export const SAYINGS: Readonly<Record<string, Readonly<Record<string, Saying>>>>
     'a hostile update': updateSaid(paged, item('update', HOSTILE), author, ALLIANCE),
   },
   sure: {
+    'before paging for a skill nobody has': sure(
+      'Nobody has the skill “dfri” yet.',
+      'Did you mean dfir? Nobody is paged. To page for it all the same, and wait until somebody has it, repeat the line with sure:yes.',
+      'page INC-1 skill:dfir×2',
+      'Page dfir',
+    ),
     'before closing': sure('Close INC-1?', 'It can be reopened.', 'close INC-1 sure:yes', 'Close INC-1'),
+  },
+  waking: {
+    'one of their own': wouldWake(
+      [{ name: 'Bea Torv', clock: '03:10', severity: 4 }],
+      0,
+      'page INC-1 @bea sure:yes',
+    ),
+    'of their own and others': wouldWake([{ name: 'Bea Torv', clock: '03:10', severity: 4 }], 2, undefined),
+    'nobody awake': wouldWake([], 2, 'page INC-1 duty sure:yes'),
+    'one of others': wouldWake([], 1, undefined),
   },
 };

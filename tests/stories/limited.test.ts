@@ -73,3 +73,38 @@ tell(
     expect(s.bea.reply).toContain('Noted: not this time');
   },
 );
+
+tell(
+  'R-VOL-1: who would come for a second incident is asked first when there is one, and sits only when they say so',
+  { volunteers: { bea: 'dfir', cem: '+dfir', eva: '+dfir', fay: 'dfir', hal: 'network' } },
+  async s => {
+    const asked = async (page: number) =>
+      (
+        await s.rows(
+          `select r.name from muster.notice n join muster.responder r on r.id = n.responder
+            where n.kind = 'page-call' and n.page = $1 order by n.id`,
+          page,
+        )
+      ).map(row => row.name);
+    await s.ada.types(DECLARE);
+    await s.cem.presses("Can't");
+    await s.clock.advance('5m');
+    for (const one of [s.bea, s.fay]) await one.types('/oncall limited P-1 from:second', 'direct');
+    s.bea.replies.shows('Your limit: for a second incident.');
+    await s.eva.presses("I'm on it");
+    await s.ada.types('/inc declare sev4 Phishing wave at two banks tlp:amber');
+    await s.ada.types('/inc page INC-2 skill:network');
+    await s.ada.types('/inc page INC-2 skill:dfir');
+    s.bea.inbox.shows('You said you would come for a second incident: Call-out P-3: dfir');
+    s.eva.inbox.lacks('second incident');
+    // Neither said that they are available; whoever did comes after them, in the same step.
+    expect((await asked(3)).slice(2)).toEqual(['Cem', 'Eva']);
+    expect(new Set((await asked(3)).slice(0, 2))).toEqual(new Set(['Bea', 'Fay']));
+    s.home('north').shows('call-out P-3', '0/1 filled, 4 invited');
+    await s.bea.presses("I'm on it", s.bea.inbox.all.at(-1));
+    s.home('north').shows('call-out P-3', '1/1 filled', 'Bea');
+    // Who came to one is not asked first by a third.
+    await s.ada.types('/inc declare sev4 Lost backups at a ferry line tlp:amber page:duty');
+    s.bea.inbox.lacks('Call-out P-4');
+  },
+);

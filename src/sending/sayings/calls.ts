@@ -4,6 +4,7 @@ import { comes, isOver } from '../../domain/page.ts';
 import { spared } from '../../domain/roster.ts';
 import { notWanted } from '../../domain/still-wanted.ts';
 import type { NoticeKind } from '../../records.ts';
+import { mayBePaged } from '../../sharing/may-be-paged.ts';
 import { pageCall } from '../../views/page-call.ts';
 import { ENDED, GONE, type Kind } from './kind.ts';
 
@@ -75,10 +76,22 @@ const passedKind: Kind = async ({ store, alliance }, notice) => {
   return { saying: pageCall(page, person.skills, 'Passed on to you, if you accept: ') };
 };
 
+/** Whoever has left or only reads by now is called by nothing. */
+const toPeople =
+  (kind: Kind): Kind =>
+  async (parts, notice) => {
+    const { read } = parts.store;
+    const person = notice.responder === undefined ? undefined : await read.responder(notice.responder);
+    if (person === undefined) return GONE;
+    return mayBePaged(parts.alliance, person, await read.accountsOf(person.id))
+      ? kind(parts, notice)
+      : { dropped: 'they are not among the people of a member any more' };
+  };
+
 /** What asks somebody to come. */
 export const calls = {
-  'page-call': pageCallKind,
-  'page-reminder': reminderKind,
-  'page-passed': passedKind,
-  'page-again': againKind,
+  'page-call': toPeople(pageCallKind),
+  'page-reminder': toPeople(reminderKind),
+  'page-passed': toPeople(passedKind),
+  'page-again': toPeople(againKind),
 } as const satisfies Partial<Record<NoticeKind, Kind>>;

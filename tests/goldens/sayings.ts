@@ -37,8 +37,8 @@ import { onePerson, roster } from '../../src/views/roster.ts';
 import { rosterBroken, rosterTaken } from '../../src/views/roster-import.ts';
 import { noteSaid, updateSaid } from '../../src/views/said.ts';
 import { sure } from '../../src/views/sure.ts';
-import { ADMISSION } from './admission-sayings.ts';
 import { wouldWake } from '../../src/views/waking.ts';
+import { ADMISSION } from './admission-sayings.ts';
 import { ALLIANCE, ANSWERED, at, event, file, HOSTILE, item, NOW, PEOPLE, page } from './samples.ts';
 
 const hostile = file({ title: item('title', HOSTILE), update: item('update', HOSTILE) });

@@ -41,16 +41,16 @@ export const escalate = defineCommand({
       throw new Refused(`Whoever paged, the lead or a coordinator may widen ${code}.`, instead);
     }
     if (
-      page.state !== 'open' ||
+      (page.state !== 'open' && page.state !== 'exhausted') ||
       isOver({ page, ...rest }) ||
       file === undefined ||
       !isLive(file.incident.state)
     ) {
       throw new Refused(`${code} is ${page.state}: it asks nobody any more.`, instead);
     }
-    if (page.tier >= page.tiers.length) {
+    if (page.state === 'exhausted' || page.tier >= page.tiers.length) {
       throw new Refused(
-        `${code} has asked everybody its tiers hold; ask somebody by name.`,
+        `${code} has asked everybody it may, and still waits for them; ask somebody by name.`,
         `/${context.root('inc')} page @somebody`,
       );
     }

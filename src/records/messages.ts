@@ -19,6 +19,8 @@ export interface Showing {
   /** Why the place may not have it; a `Hindrance` or `unreachable`. */
   readonly held?: string;
   readonly failed?: string;
+  /** Of what surely stands there. Absent: unknown, as after an attempt that nobody saw the end of. */
+  readonly digest?: string;
 }
 
 /** A message said once, and how it stands. */
@@ -92,6 +94,8 @@ export interface Shown {
   readonly message?: string | null;
   readonly held?: string;
   readonly failed?: string;
+  /** Of what stands there now. */
+  readonly digest?: string;
 }
 
 /**

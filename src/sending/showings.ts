@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { Later, Permanent } from '../errors.ts';
 import type { Chat, Log } from '../ports.ts';
 import type { LeasedJob, Showing, Store } from '../records.ts';
@@ -47,8 +48,11 @@ export const bringUpToDate = async (parts: ShowingParts, job: LeasedJob, id: str
     return store.delivery.shown(job, id, { version, message: null, held: verdict.held });
   }
   try {
-    const message = await put(parts, job, showing, verdict);
-    await store.delivery.shown(job, id, { version, message });
+    const digest = digestOf(verdict);
+    // An edit that changes nothing would still show that something happened, such as that somebody said no.
+    const stands = showing.message !== undefined && showing.digest === digest;
+    const message = stands ? showing.message : await put(parts, job, showing, verdict);
+    await store.delivery.shown(job, id, { version, message, digest });
   } catch (error) {
     if (error instanceof Later) await notPosted();
     if (!(error instanceof Permanent)) throw error;
@@ -56,6 +60,12 @@ export const bringUpToDate = async (parts: ShowingParts, job: LeasedJob, id: str
     await store.delivery.shown(job, id, { version, failed: error.message });
   }
 };
+
+/** What is read there, and under which label; not when the audience was asked. */
+const digestOf = ({ card, marking }: Cleared): string =>
+  createHash('sha256')
+    .update(JSON.stringify([card, marking]))
+    .digest('base64url');
 
 /** Says nothing to anybody. */
 const silence: Saying = () => ({ title: '…', tone: 'quiet' });

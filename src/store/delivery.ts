@@ -90,7 +90,7 @@ const beginShowing = async (tx: Rows, job: LeasedJob, showing: string) => {
   );
   if (before === undefined) throw new Error(`there is no showing ${showing}`);
   if (!before.free) throw new Later('another job shows this', BUSY_MS);
-  await sql`update muster.showing set sender = ${job.id},
+  await sql`update muster.showing set sender = ${job.id}, digest = case when shown = wanted then digest end,
     tried_at = case when message is null then coalesce(tried_at, ${now}) else tried_at end
     where id = ${showing}`.execute(tx);
   return readShowing(before);
@@ -101,7 +101,7 @@ const record = async (
   tx: Rows,
   job: LeasedJob,
   showing: string,
-  { version, message, held, failed }: Shown,
+  { version, message, held, failed, digest }: Shown,
 ): Promise<Awake | undefined> => {
   const known = sql`${version}::integer >= shown`;
   const row = await first(
@@ -111,6 +111,7 @@ const record = async (
         tried_at = ${message === undefined ? sql`tried_at` : sql`null`},
         held = case when ${known} then ${held ?? null}::text else held end,
         failed = case when ${known} then ${failed ?? null}::text else failed end,
+        digest = ${digest ?? null}::text,
         shown = greatest(shown, ${version}::integer), sender = null
       where id = ${showing} and (sender = ${job.id} or sender is null)
       returning shown <> wanted as behind, ${now} as at`,

@@ -41,6 +41,6 @@ const life = (page: string, responder: string) => sql<LifeRow>`select
   ) as sign_at,
   (select max(n.tried_at) from muster.notice n where n.page = p.id and n.responder = ${responder}
     and n.kind = 'page-seated' and n.state = 'delivered') as seated_at,
-  exists (select from muster.event e where e.incident = p.incident and e.kind = 'admitted'
-    and e.detail->>'responder' = ${responder}) as admitted
+  exists (select from muster.admission a where a.incident = p.incident and a.responder = ${responder}
+    and a.admitted_at is not null and a.dismissed_at is null) as admitted
   from muster.page p where p.id = ${page}`;

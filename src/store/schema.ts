@@ -74,6 +74,7 @@ export interface ShowingTable {
   held: string | null;
   failed: string | null;
   sender: string | null;
+  digest: string | null;
 }
 
 export interface NoticeTable {

@@ -20,6 +20,7 @@ export const readShowing = (row: ShowingRow): Showing => ({
   posts: row.posts,
   ...given('held', row.held),
   ...given('failed', row.failed),
+  ...given('digest', row.digest),
 });
 
 /** Reads showings. */

@@ -35,7 +35,7 @@ export const pageExhausted =
       body: [
         [
           { bold: `Still open: ${needsInWords(open)}.` },
-          ` ${invited === 0 ? 'Nobody could be asked' : `${invited} were asked${lost}`}.`,
+          ` ${invited === 0 ? 'Nobody could be asked' : `${invited} ${invited === 1 ? 'was' : 'were'} asked${lost}`}.`,
         ],
         ['Telephone the people you know, ask for somebody by name, or ask for another skill:'],
         ...(shown ? [[{ code: `/${inc} page ${code} @somebody` }]] : []),

@@ -87,6 +87,19 @@ export const deliveryContract = (scene: () => StoreScene): void => {
       expect(await store.read.showing(id)).toMatchObject({ wanted: 3, shown: 3, message: 'M1' });
     });
 
+    test('keeps what stands there as a digest, and forgets it while a change is on its way', async () => {
+      const { store, rows } = scene();
+      const { id, job } = await card();
+      await store.delivery.beginShowing(job, id);
+      await store.delivery.shown(job, id, { version: 1, message: 'M1', digest: 'D1' });
+      expect(await store.read.showing(id)).toMatchObject({ digest: 'D1' });
+      await store.delivery.beginShowing(job, id);
+      expect(await store.read.showing(id)).toMatchObject({ digest: 'D1' });
+      await rows('update muster.showing set wanted = wanted + 1');
+      expect(await store.delivery.beginShowing(job, id)).toMatchObject({ digest: 'D1' });
+      expect(await store.read.showing(id)).not.toHaveProperty('digest');
+    });
+
     test('has a next job when something changed and nothing was planned for it', async () => {
       const { store, rows, told } = scene();
       const { id, job } = await card();

@@ -76,7 +76,7 @@ describe('the life of an answer', () => {
       s.fay.inbox.shows('Call-out P-1: dfir');
       s.bea.inbox.has(1);
       await s.ada.types('/oncall escalate P-1');
-      s.ada.replies.shows('P-1 has asked everybody its tiers hold');
+      s.ada.replies.shows('P-1 has asked everybody it may');
       // The time of the tier after it counts from now.
       await s.clock.advance('4m50s');
       s.ada.inbox.lacks('NOBODY LEFT');

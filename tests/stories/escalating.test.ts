@@ -37,7 +37,7 @@ tell(
     s.ada.replies.shows('Widening P-1 now: anyone with the skill who may be asked now.');
     s.fay.inbox.shows('Call-out P-1: dfir');
     await s.ada.types('/oncall escalate P-1 3');
-    s.ada.replies.shows('P-1 has asked everybody its tiers hold');
+    s.ada.replies.shows('P-1 has asked everybody it may');
     for (const one of [s.bea, s.eva, s.fay]) one.inbox.has(1);
   },
 );

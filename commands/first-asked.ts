@@ -23,7 +23,7 @@ export const firstAsked = async (
   const { now, alliance, actor } = context;
   const named = asks.people.filter(one => spared(one, file.incident, now, alliance) === undefined);
   if (named.length > 0 || asks.tiers.length === 0) return named;
-  const roster = (await readRoster(context, file)).filter(one => one.id !== actor.responder.id);
+  const roster = (await readRoster(context, file, context.now)).filter(one => one.id !== actor.responder.id);
   const steps = asks.tiers.map(tier => candidates(tier, asks.needs, roster, file.incident, now, alliance));
   return steps.find(step => step.length > 0) ?? [];
 };

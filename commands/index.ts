@@ -8,6 +8,7 @@ import { cancel } from './cancel.ts';
 import { close } from './close.ts';
 import { conflict } from './conflict.ts';
 import { contain } from './contain.ts';
+import { cover } from './cover.ts';
 import { declare } from './declare.ts';
 import { decline } from './decline.ts';
 import { escalate } from './escalate.ts';
@@ -18,9 +19,11 @@ import { lead } from './lead.ts';
 import { limited } from './limited.ts';
 import { list } from './list.ts';
 import { me } from './me.ts';
+import { next } from './next.ts';
 import { no } from './no.ts';
 import { note } from './note.ts';
 import { now } from './now.ts';
+import { override } from './override.ts';
 import { page } from './page.ts';
 import { pass } from './pass.ts';
 import { quiet } from './quiet.ts';
@@ -28,11 +31,15 @@ import { reopen } from './reopen.ts';
 import { resolve } from './resolve.ts';
 import { room } from './room.ts';
 import { roster } from './roster.ts';
+import { rota } from './rota.ts';
 import { sev } from './sev.ts';
+import { shadow } from './shadow.ts';
 import { show } from './show.ts';
 import { snooze } from './snooze.ts';
 import { standdown } from './standdown.ts';
 import { summary } from './summary.ts';
+import { swap } from './swap.ts';
+import { take } from './take.ts';
 import { update } from './update.ts';
 import { volunteer } from './volunteer.ts';
 import { withdraw } from './withdraw.ts';
@@ -64,7 +71,14 @@ export const commands: readonly Command[] = [
   escalate,
   standdown,
   now,
+  next,
   me,
+  rota,
+  cover,
+  take,
+  swap,
+  override,
+  shadow,
   available,
   away,
   volunteer,

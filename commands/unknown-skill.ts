@@ -18,7 +18,7 @@ export const askBeforeUnknown = async (
   const usual = new Set<string>([...SKILLS, ...policies.flatMap(policy => Object.keys(policy.needs))]);
   const odd = needs.filter(need => need.skill !== undefined && !usual.has(need.skill));
   if (odd.length === 0) return undefined;
-  const roster = await readRoster(context, file);
+  const roster = await readRoster(context, file, context.now);
   const missing = odd.find(
     ({ skill }) => !roster.some(person => skill !== undefined && person.skills.includes(skill)),
   );

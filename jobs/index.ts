@@ -2,12 +2,16 @@ import type { JobKind } from '../src/job.ts';
 import { admitResponder } from './admit-responder.ts';
 import { askAgain } from './ask-again.ts';
 import { askForKeys } from './ask-for-keys.ts';
+import { askShift } from './ask-shift.ts';
 import { changeIncident } from './change-incident.ts';
 import { changeSeverity } from './change-severity.ts';
+import { closeCover } from './close-cover.ts';
 import { declareIncident } from './declare-incident.ts';
 import { dismissResponder } from './dismiss-responder.ts';
 import { endPage } from './end-page.ts';
+import { endRota } from './end-rota.ts';
 import { importRoster } from './import-roster.ts';
+import { leaveRota } from './leave-rota.ts';
 import { letIn } from './let-in.ts';
 import { lookAgain } from './look-again.ts';
 import { nudgeLate } from './nudge-late.ts';
@@ -19,17 +23,24 @@ import { recordNote } from './record-note.ts';
 import { recordUpdate } from './record-update.ts';
 import { remind } from './remind.ts';
 import { remindAccess } from './remind-access.ts';
+import { remindUncovered } from './remind-uncovered.ts';
 import { reportDeclared } from './report-declared.ts';
 import { retryOrder } from './retry-order.ts';
 import { reviewAccess } from './review-access.ts';
 import { say } from './say.ts';
+import { setRota } from './set-rota.ts';
+import { setShadow } from './set-shadow.ts';
 import { setSkills } from './set-skills.ts';
 import { settleAnswer } from './settle-answer.ts';
 import { settleQuestion } from './settle-question.ts';
 import { show } from './show.ts';
+import { takeGap } from './take-gap.ts';
 import { takeLead } from './take-lead.ts';
 import { takeOver } from './take-over.ts';
+import { takeShift } from './take-shift.ts';
 import { tellRooms } from './tell-rooms.ts';
+import { tellShift } from './tell-shift.ts';
+import { watchRota } from './watch-rota.ts';
 import { widenPage } from './widen-page.ts';
 
 /** Everything that can be done. */
@@ -63,6 +74,17 @@ export const jobs: readonly JobKind[] = [
   recordUpdate,
   setSkills,
   importRoster,
+  setRota,
+  leaveRota,
+  endRota,
+  watchRota,
+  tellShift,
+  askShift,
+  closeCover,
+  remindUncovered,
+  takeGap,
+  takeShift,
+  setShadow,
   retryOrder,
   show,
   say,

@@ -33,7 +33,7 @@ const findParked = async (context: JobContext, responder: string): Promise<reado
   for (const { page } of await context.read.pagesOutOfPeople()) {
     const file = await context.read.incident({ id: page.incident });
     if (file === undefined) continue;
-    const person = (await readRoster(context, file)).find(one => one.id === responder);
+    const person = (await readRoster(context, file, context.clock.now())).find(one => one.id === responder);
     const ended = await context.read.endedSince(page.incident, page.openedAt);
     if (person !== undefined) found.push({ id: page.id, file, person, ended });
   }

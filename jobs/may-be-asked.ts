@@ -1,18 +1,24 @@
 import type { MemberId } from '../src/domain/address.ts';
+import { withOnCall } from '../src/domain/on-call.ts';
 import type { Responder } from '../src/domain/roster.ts';
 import type { JobContext } from '../src/job.ts';
 import type { IncidentFile, PageFile } from '../src/records.ts';
 import { type Alliance, memberOf } from '../src/sharing/alliance.ts';
 
-/** Everybody whom an incident may be told of, without observers. */
+/** Everybody whom an incident may be told of, without observers; of each who is on call it is known. */
 export const readRoster = async (
   { read, alliance }: Pick<JobContext, 'read' | 'alliance'>,
   { label }: Pick<IncidentFile, 'label'>,
+  now: Date,
 ): Promise<readonly Responder[]> => {
-  const roster = await read.roster(label.distribution);
+  const [roster, rotas] = await Promise.all([read.roster(label.distribution), read.rotas({ since: now })]);
   const observers = await Promise.all(alliance.roles.observers.map(person => read.responderAt(person)));
   const observing = new Set(observers.map(one => one?.id));
-  return roster.filter(person => !observing.has(person.id));
+  return withOnCall(
+    roster.filter(person => !observing.has(person.id)),
+    rotas,
+    now,
+  );
 };
 
 /** Not twice, not whoever asks, not an observer, not outside the distribution (R-PAGE-5). */

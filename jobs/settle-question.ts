@@ -32,7 +32,7 @@ export const settleQuestion = defineJob({
       const settled: Settled = { state, ...(by === undefined ? {} : { by }) };
       await tx.settleQuestion(id, settled);
       await kind.settle(tx, question, settled, prepared);
-      if (state !== 'withdrawn') await tell(tx, id, question.askedBy);
+      if (state !== 'withdrawn' && kind.tells?.(settled) !== false) await tell(tx, id, question.askedBy);
     });
   },
 });

@@ -32,7 +32,7 @@ export const widenPage = defineJob({
     const file = before && (await context.read.incident({ id: before.page.incident }));
     if (before === undefined || file === undefined) return context.settle(async () => {});
     const ended = await context.read.endedSince(file.incident.id, before.page.openedAt);
-    const roster = await readRoster(context, file);
+    const roster = await readRoster(context, file, context.clock.now());
     const called = await context.read.callsTo(roster.map(person => person.id));
     const second = await context.read.helpersForSecond(file.incident.id);
     await context.settle(async tx => {

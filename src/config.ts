@@ -4,6 +4,7 @@ import { readProcess } from './config/environment.ts';
 import { loadAllianceText } from './config/first-alliance.ts';
 import { Misconfigured } from './config/mistakes.ts';
 import type { MemberId, Person } from './domain/address.ts';
+import type { Tier } from './domain/page.ts';
 import type { Terms } from './domain/terms.ts';
 import type { Secret } from './secret.ts';
 import type { Tlp } from './sharing/marking.ts';
@@ -97,8 +98,8 @@ export interface PolicyConfig {
   readonly id: string;
   /** How many people are needed with each skill; at least one in all. */
   readonly needs: Readonly<Record<string, number>>;
-  /** `available`: has the skill and said so. `skilled`: has the skill and is not away. */
-  readonly tiers: readonly { readonly who: 'available' | 'awake' | 'skilled' }[];
+  /** `on-call`: whose shift it is. `available`: has the skill and said so. `skilled`: has it and is not away. */
+  readonly tiers: readonly Tier[];
   readonly widenAfterMinutes: number;
 }
 

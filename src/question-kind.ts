@@ -15,6 +15,8 @@ export interface QuestionKind {
   readonly name: string;
   /** Reads what it needs before the transaction begins: in there, the rows are locked. */
   prepare?(context: JobContext, question: Question): Promise<unknown>;
+  /** Whether whoever asked is told of this end. Absent: they always are. */
+  tells?(settled: Settled): boolean;
   /** Draws the consequences, once, in the transaction that records the answer. */
   settle(tx: Writer, question: Question, settled: Settled, prepared: unknown): Promise<void>;
 }

@@ -59,6 +59,7 @@ export type { JobRows, Kinds, LeasedJob } from './records/jobs.ts';
 export type { Delivery, Notice, NoticeKind, Showing, Shown, Standing } from './records/messages.ts';
 export { NOTICE_KINDS } from './records/messages.ts';
 export type { IncidentQuery, Reader, StoredReply } from './records/read.ts';
+export type { LockedRota, NewLayer, NewOverride, NewRota } from './records/rotas.ts';
 export type {
   IncidentChange,
   NewEvent,

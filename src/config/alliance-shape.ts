@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Platform } from '../config.ts';
+import { TIERS } from '../domain/page.ts';
 import { SECTORS } from '../domain/taxonomy.ts';
 import { isZone } from '../domain/time.ts';
 import { VETTING } from '../domain/vetting.ts';
@@ -100,7 +101,7 @@ const policy = group({
     .record(skill, count)
     .refine(needs => Object.keys(needs).length > 0, 'is empty; write a skill and how many'),
   tiers: z
-    .array(group({ who: word(['available', 'awake', 'skilled']) }))
+    .array(group({ who: word(TIERS) }))
     .min(1, 'is empty; write [{ who: available }, { who: skilled }]')
     .max(10, 'has more than 10 tiers')
     .default([{ who: 'available' }, { who: 'skilled' }]),

@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { wallTimeMs } from './schedule/wall-clock.ts';
 
 /** A person's night, in their own zone, and what may reach them in it. */
 export interface Quiet {
@@ -23,6 +24,16 @@ export const isQuiet = ({ hours }: Quiet, zone: string, at: Date): boolean => {
   const now = hour * 60 + minute;
   const [from, to] = [minuteOf(hours.from), minuteOf(hours.to)];
   return from < to ? now >= from && now < to : now >= from || now < to;
+};
+
+/** When the quiet hours they are in now are over; undefined outside of them. */
+export const quietEndsAt = (quiet: Quiet, zone: string, at: Date): Date | undefined => {
+  if (quiet.hours === undefined || !isQuiet(quiet, zone, at)) return undefined;
+  const now = Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(zone);
+  const today = wallTimeMs(now.toPlainDate(), quiet.hours.to, zone);
+  const end =
+    today > at.getTime() ? today : wallTimeMs(now.toPlainDate().add({ days: 1 }), quiet.hours.to, zone);
+  return new Date(end);
 };
 
 /** Whether a page of that severity must not reach them now: quiet, and not among what they opted in for. */

@@ -9,8 +9,8 @@ export interface Need {
   readonly count: number;
 }
 
-/** Who may be asked at one step: who said they are available, who has the skill and is up, anyone willing. */
-export const TIERS = ['available', 'awake', 'skilled'] as const;
+/** Who may be asked at one step: who is on call, who said they are available, who has the skill and is up, anyone willing. */
+export const TIERS = ['on-call', 'available', 'awake', 'skilled'] as const;
 
 /** Who is asked at one step. */
 export interface Tier {

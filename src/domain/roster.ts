@@ -37,6 +37,14 @@ export interface Responder extends Sworn {
   readonly conflicts: readonly MemberId[];
   /** ISO 639 codes of the languages they speak. */
   readonly languages?: readonly string[];
+  /** They are on call at this moment, by a rota they said yes to. Absent: they are not, or nobody looked. */
+  readonly onCall?: OnCall;
+}
+
+/** What somebody on call answers for. */
+export interface OnCall {
+  /** Absent: everything they have. */
+  readonly skills?: readonly string[];
 }
 
 /** Who somebody is. What they can do and when they are free changes, and is asked for where it matters. */
@@ -58,12 +66,13 @@ export interface Cause {
 }
 
 /** What of a responder decides whether they are asked. */
-export type Asked = Sworn & Pick<Responder, 'availability' | 'quiet' | 'conflicts'>;
+export type Asked = Sworn & Pick<Responder, 'availability' | 'quiet' | 'conflicts' | 'onCall'>;
 
 /**
  * Why a page must not reach them now, or undefined. A conflict they declared, vetting that ended or is missing, and
- * hours up to the limit hold always (R-PAGE-5). "Available now" is their own word and holds in their night too;
- * otherwise the night protects them unless they opted in for this severity (R-PAGE-4). The reason is for nobody else.
+ * hours up to the limit hold always (R-PAGE-5). "Available now" is their own word and holds in their night too, and
+ * so does a shift they agreed to; otherwise the night protects them unless they opted in for this severity
+ * (R-PAGE-4). The reason is for nobody else.
  */
 export const spared = (person: Asked, cause: Cause, now: Date, terms: Terms): string | undefined => {
   if (person.conflicts.includes(cause.affected)) return 'they must not be asked for this organisation';
@@ -72,18 +81,32 @@ export const spared = (person: Asked, cause: Cause, now: Date, terms: Terms): st
     return 'lapse' in bar ? 'their vetting is not up to date' : 'their hours are used up';
   const state = availabilityAt(person.availability, now);
   if (state === 'away') return 'they are away';
-  if (state === 'available') return undefined;
+  if (state === 'available' || person.onCall !== undefined) return undefined;
   return isProtected(person.quiet, person.zone, now, cause.severity) ? 'it is their night' : undefined;
 };
 
+/** Whether they may be asked first: on their own word, or because they are on call. */
+const isReady = (person: Responder, now: Date): boolean =>
+  person.onCall !== undefined || availabilityAt(person.availability, now) === 'available';
+
 /** Whether they are up: not in their quiet hours, or available on their own word. */
 export const isAwake = (person: Responder, now: Date): boolean =>
-  availabilityAt(person.availability, now) === 'available' || !isQuiet(person.quiet, person.zone, now);
+  isReady(person, now) || !isQuiet(person.quiet, person.zone, now);
+
+/** What they may be asked for at this moment. */
+const offers = (person: Responder, tier: Tier, now: Date): readonly string[] => {
+  const duty = person.onCall === undefined ? [] : (person.onCall.skills ?? person.skills);
+  if (tier.who === 'on-call') return duty;
+  const said = availabilityAt(person.availability, now) === 'available';
+  if (!said) return tier.who === 'available' ? duty : person.skills;
+  return [...offeredAt(person, now), ...duty];
+};
 
 /**
- * Who a tier asks for these open seats, out of everyone who may be asked: `available` those who said they are
- * available with the skill, `awake` whoever has it and is up, `skilled` anyone willing, who may have opted in to
- * being woken. A tier is asked all at once, so nobody in it comes before another.
+ * Who a tier asks for these open seats, out of everyone who may be asked: `on-call` those whose shift it is,
+ * `available` those who said they are available with the skill or are on call for it, `awake` whoever has it and is
+ * up, `skilled` anyone willing, who may have opted in to being woken. A tier is asked all at once, so nobody in it
+ * comes before another.
  */
 export const candidates = (
   tier: Tier,
@@ -94,10 +117,9 @@ export const candidates = (
   terms: Terms,
 ): readonly Responder[] =>
   people.filter(person => {
-    const state = availabilityAt(person.availability, now);
     if (spared(person, cause, now, terms) !== undefined) return false;
     if (tier.who === 'awake' && !isAwake(person, now)) return false;
-    if (tier.who === 'available' && state !== 'available') return false;
-    const offered = offeredAt(person, now);
+    if (tier.who === 'available' && !isReady(person, now)) return false;
+    const offered = offers(person, tier, now);
     return open.some(need => need.skill !== undefined && offered.includes(need.skill));
   });

@@ -10,6 +10,7 @@ import type { IncidentFile, PageFile, TimelineEvent } from '../sharing/files.ts'
 import type { Item } from '../sharing/item.ts';
 import type { AdmissionReader } from './admission.ts';
 import type { Notice, Showing } from './messages.ts';
+import type { RotaReader } from './rotas.ts';
 
 /** Which incidents. All given conditions must hold. */
 export interface IncidentQuery {
@@ -26,7 +27,7 @@ export interface IncidentQuery {
 }
 
 /** What can be read. Reading never changes anything. */
-export interface Reader extends AdmissionReader {
+export interface Reader extends AdmissionReader, RotaReader {
   incident(by: { readonly id: string } | { readonly number: number }): Promise<IncidentFile | undefined>;
   incidents(query: IncidentQuery): Promise<readonly IncidentFile[]>;
   /** The incident whose room this is. */

@@ -1,11 +1,14 @@
 import type { Notice, NoticeKind } from '../records.ts';
 import { admission } from './sayings/admission.ts';
 import { calls } from './sayings/calls.ts';
+import { hands } from './sayings/hands.ts';
 import { incidents } from './sayings/incidents.ts';
 import type { Kind, NoticeParts, NowSaid } from './sayings/kind.ts';
 import { orders } from './sayings/orders.ts';
 import { pages } from './sayings/pages.ts';
 import { questions } from './sayings/questions.ts';
+import { rotas } from './sayings/rotas.ts';
+import { shifts } from './sayings/shifts.ts';
 
 /** Reads what is so at this moment and gives what the notice says of it. */
 export const sayingOf = (parts: NoticeParts, notice: Notice): Promise<NowSaid> =>
@@ -17,5 +20,8 @@ const KINDS: Readonly<Record<NoticeKind, Kind>> = {
   ...incidents,
   ...questions,
   ...admission,
+  ...rotas,
+  ...shifts,
+  ...hands,
   ...orders,
 };

@@ -60,6 +60,7 @@ const PRIORITIES: Partial<Record<NoticeKind, number>> = {
   'room-over': 1,
   'room-stuck': 1,
   question: 1,
+  'shift-begins': 1,
   'question-settled': 1,
 };
 

@@ -4,7 +4,8 @@ import type { Reader, Writer } from '../records.ts';
 import { addNotice } from './messages.ts';
 import { all, first, given, isId, type Rows, renderJson } from './rows.ts';
 
-interface QuestionRow {
+/** A question's row. */
+export interface QuestionRow {
   readonly id: string;
   readonly kind: string;
   readonly asks: string | null;
@@ -20,7 +21,8 @@ interface QuestionRow {
   readonly answered_at: Date | null;
 }
 
-const readQuestion = (row: QuestionRow): Question => ({
+/** Reads a question. */
+export const readQuestion = (row: QuestionRow): Question => ({
   id: row.id,
   kind: row.kind,
   asks: row.asks === null ? { leadsOf: row.asks_leads_of ?? '' } : { responder: row.asks },

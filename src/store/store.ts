@@ -21,6 +21,7 @@ import { createOrderReader } from './orders.ts';
 import { createPageReader } from './pages.ts';
 import { createPeople, createPeopleReader } from './people.ts';
 import { createQuestionReader } from './questions.ts';
+import { createRotaReader } from './rotas.ts';
 import { openReading, openRows, type Rows } from './rows.ts';
 import { createSecondReader } from './second.ts';
 import { createShowingReader } from './showings.ts';
@@ -80,6 +81,7 @@ const createReader = (db: Rows, handles: Handles): Reader => ({
   ...createPeopleReader(db),
   ...createQuestionReader(db),
   ...createAdmissionReader(db),
+  ...createRotaReader(db),
   ...createOrderReader(db, handles),
   ...createShowingReader(db),
   ...createNoticeReader(db),

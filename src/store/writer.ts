@@ -14,6 +14,7 @@ import { findPage } from './pages.ts';
 import { createQuestionWriter } from './questions.ts';
 import { retryFailed } from './retry.ts';
 import { importRoster } from './roster-import.ts';
+import { createRotaWriter } from './rota-changes.ts';
 import { all, first, isId, type Rows, renderJson } from './rows.ts';
 
 /** What a job writes in its transaction. Jobs that follow and are due at once are put into `made`. */
@@ -50,6 +51,7 @@ export const createWriter = (tx: Rows, job: LeasedJob, at: Date, made: Awake[]):
     fact: fact => addFact(tx, fact, job, at),
     ...createQuestionWriter(tx, ask, at),
     ...createAdmissionWriter(tx, at),
+    ...createRotaWriter(tx, at),
     async retryFailed(reference) {
       made.push(...(await retryFailed(tx, reference, at)));
     },

@@ -67,17 +67,25 @@ export const pageWidened =
   see => ({
     title: `${about(file, see)}call-out ${pageCode(page.page)} was widened`,
     tone: 'warning',
-    body: [[`${whyWidened(page.page)} Asked next: ${tierInWords(page.page.tiers[page.page.tier - 1])}.`]],
+    body: [[whyWidened(page.page)]],
     foot: [seatsLine(page)],
   });
 
-const whyWidened = (page: Page): string =>
-  `Nobody who ${page.tiers[0]?.who === 'available' ? 'said they are available' : 'is awake'} has ${needsInWords(page.needs)}, so it went on to more people.`;
+const whyWidened = (page: Page): string => {
+  const first = page.tiers[0]?.who;
+  const next = tierInWords(page.tiers[page.tier - 1]);
+  if (first === 'on-call') {
+    const what = page.needs.map(need => need.skill).filter(skill => skill !== undefined);
+    return `Nobody is on call for ${what.join(', ')}: widened to ${next}.`;
+  }
+  return `Nobody who ${first === 'available' ? 'said they are available' : 'is awake'} has ${needsInWords(page.needs)}, so it went on to more people. Asked next: ${next}.`;
+};
 
 /** Whom a step asks: `whoever is available`. */
 export const tierInWords = (tier: Tier | undefined): string => TIER_WORDS[tier?.who ?? 'skilled'];
 
 const TIER_WORDS: Readonly<Record<Tier['who'], string>> = {
+  'on-call': 'whoever is on call',
   available: 'whoever is available',
   awake: 'whoever has the skill and is awake',
   skilled: 'anyone with the skill who may be asked now',

@@ -118,6 +118,7 @@ describe('what people read', () => {
       'age',
       'incident-title',
       'join-offer',
+      'my-shifts',
       'my-standing',
       'parties',
       'seats-line',

@@ -1,6 +1,7 @@
 import { commands } from '../../commands/index.ts';
 import { USUAL_QUIET } from '../../src/domain/night.ts';
 import type { Responder } from '../../src/domain/roster.ts';
+import type { Rota } from '../../src/domain/rota.ts';
 import type { Saying } from '../../src/sharing/clear.ts';
 import { aboutMe } from '../../src/views/about-me.ts';
 import { accepted } from '../../src/views/accepted.ts';
@@ -21,7 +22,9 @@ import { incidentList } from '../../src/views/incident-list.ts';
 import { jobFailed, jobLate } from '../../src/views/job-failed.ts';
 import { leadInstructions, leadProposed } from '../../src/views/lead.ts';
 import { myPages } from '../../src/views/my-pages.ts';
+import { myShifts } from '../../src/views/my-shifts.ts';
 import { myStanding } from '../../src/views/my-standing.ts';
+import { onCallNext } from '../../src/views/on-call-next.ts';
 import { onCallNow } from '../../src/views/on-call-now.ts';
 import { orderStanding } from '../../src/views/order.ts';
 import { broken, heldBack, notAccepted, unconfirmed } from '../../src/views/outage.ts';
@@ -35,7 +38,19 @@ import { question, questionSettled } from '../../src/views/question.ts';
 import { refused } from '../../src/views/refused.ts';
 import { onePerson, roster } from '../../src/views/roster.ts';
 import { rosterBroken, rosterTaken } from '../../src/views/roster-import.ts';
+import { rotaList, rotaShown } from '../../src/views/rota.ts';
+import { rotaChanged, rotaEnded, rotaGap, rotaLeft } from '../../src/views/rota-news.ts';
+import { rotaQuestion } from '../../src/views/rota-question.ts';
+import { rotaSet } from '../../src/views/rota-set.ts';
 import { noteSaid, updateSaid } from '../../src/views/said.ts';
+import { shiftAlong, shiftTaken, shiftUncovered } from '../../src/views/shift-hands.ts';
+import { shiftBegins, shiftEnds, shiftNote } from '../../src/views/shift-news.ts';
+import {
+  coverQuestion,
+  overrideQuestion,
+  swapQuestion,
+  takeQuestion,
+} from '../../src/views/shift-question.ts';
 import { sure } from '../../src/views/sure.ts';
 import { wouldWake } from '../../src/views/waking.ts';
 import { ADMISSION } from './admission-sayings.ts';
@@ -85,6 +100,90 @@ const asking = {
     expired: () => 'Nobody answered in time: the shift stays yours.',
   },
 };
+const NAMES = new Map([
+  ['1', 'Ada Lind'],
+  ['2', 'Bea Torv'],
+  ['5', 'Eva Sorel'],
+]);
+const north = { own: 'north', now: NOW, alliance: ALLIANCE, oncall: 'oncall' };
+const reading = { now: NOW, zone: 'Europe/Tallinn', names: NAMES, oncall: 'oncall' };
+const rotation = {
+  kind: 'rotation',
+  id: 'dfir-1',
+  people: ['1', '2', '5'],
+  every: { unit: 'week', count: 1 },
+  handOffAt: '09:00',
+  weekday: 'mon',
+  zone: 'Europe/Tallinn',
+  startsOn: '2027-01-25',
+} as const;
+const weekly: Rota = {
+  id: '3',
+  member: 'north',
+  name: 'dfir',
+  skills: ['dfir'],
+  madeBy: '1',
+  layers: [{ id: '1', place: 1, says: rotation, stints: [], from: at(-9_000) }],
+  people: ['1', '2', '5'].map(responder => ({ responder, from: at(-9_000) })),
+  overrides: [],
+  shadows: [],
+};
+const alone: Rota = {
+  ...weekly,
+  layers: [{ id: '1', place: 1, says: { ...rotation, people: ['1'] }, stints: [], from: at(-9_000) }],
+};
+const halfAgreed: Rota = {
+  ...weekly,
+  skills: ['dfir', 'malware_re'],
+  layers: [
+    ...weekly.layers,
+    {
+      id: '2',
+      place: 2,
+      says: { ...rotation, people: ['2'], during: { from: '20:00', to: '08:00', days: ['sat', 'sun'] } },
+      stints: [],
+      from: at(-9_000),
+    },
+  ],
+  people: weekly.people.slice(0, 2),
+  overrides: [{ once: 'cover:K7F2QX', responder: '1', instead: '2', from: at(6_000), to: at(7_000) }],
+  shadows: [{ responder: '5', of: '2', from: at(-60) }],
+};
+const laid = {
+  name: 'dfir',
+  says: 'weekly, mon 09:00, Europe/Tallinn, from 2027-01-29: Ada Lind, Bea Torv, Eva Sorel',
+  skills: ['dfir'],
+  zone: 'Europe/Tallinn',
+  oncall: 'oncall',
+};
+const askedFor = {
+  rota: 'dfir',
+  member: 'Northmark CERT',
+  asker: 'Ada Lind',
+  me: 'Eva Sorel',
+  says: ['Weekly, mon 09:00, Europe/Tallinn, from 2027-01-25: Ada Lind, Bea Torv, Eva Sorel'],
+  others: ['Ada Lind', 'Bea Torv'],
+  first: { from: at(3_000), to: at(13_000) },
+  oncall: 'oncall',
+};
+const shiftAsked = {
+  rota: 'dfir',
+  shift: { from: at(580), to: at(1_200) },
+  theirs: { from: at(3_000), to: at(4_000) },
+  asker: 'Ada Lind',
+  asked: 'Eva Sorel',
+  done: false,
+  inPlaceOf: ['Bea Torv'],
+};
+const shiftStart = {
+  rota: 'dfir',
+  from: at(0),
+  to: at(10_080),
+  takesOverFrom: ['Ada Lind'],
+  open: [file({ pages: [page({ answers: ANSWERED }, { needs: [{ skill: 'dfir', count: 4 }] })] })],
+  note: item('note', 'The forensic laptop is with Gus.'),
+  oncall: 'oncall',
+};
 const order = {
   reference: 'K7F2QX',
   responder: '1',
@@ -120,6 +219,7 @@ export const SAYINGS: Readonly<Record<string, Readonly<Record<string, Saying>>>>
       NOW,
       ALLIANCE,
       'oncall',
+      [myShifts([{ rota: 'dfir', from: at(580), to: at(3_000) }])],
     ),
     'whom nobody may ask': aboutMe(
       {
@@ -281,14 +381,34 @@ export const SAYINGS: Readonly<Record<string, Readonly<Record<string, Saying>>>>
     none: myPages([], '5', 'oncall'),
   },
   'on-call-now': {
-    some: onCallNow(
-      [volunteer('Bea Torv', 'north'), volunteer('Eva Sorel', 'east'), volunteer('Fay Okoro', 'east')],
-      'north',
-      NOW,
-      ALLIANCE,
-      'oncall',
-    ),
-    nobody: onCallNow([], 'north', NOW, ALLIANCE, 'oncall'),
+    some: onCallNow({
+      people: [
+        volunteer('Bea Torv', 'north'),
+        volunteer('Eva Sorel', 'east'),
+        volunteer('Fay Okoro', 'east'),
+      ],
+      rotas: [],
+      ...north,
+    }),
+    'by rotas': onCallNow({
+      people: [{ ...volunteer('Ada Lind', 'north'), id: '1', availability: { state: 'unsaid' } }],
+      rotas: [
+        weekly,
+        { ...weekly, id: '4', people: [] },
+        { ...weekly, id: '5', name: 'crew', member: 'east' },
+      ],
+      ...north,
+    }),
+    nobody: onCallNow({ people: [], rotas: [], ...north }),
+  },
+  'on-call-next': {
+    some: onCallNext({
+      rotas: [weekly, { ...weekly, id: '5', name: 'crew', member: 'east' }],
+      names: NAMES,
+      ...north,
+    }),
+    'no hand-off': onCallNext({ rotas: [alone], names: NAMES, ...north }),
+    none: onCallNext({ rotas: [], names: NAMES, ...north }),
   },
   order: {
     done: orderStanding(order, inc),
@@ -353,6 +473,71 @@ export const SAYINGS: Readonly<Record<string, Readonly<Record<string, Saying>>>>
     'a question': question(asked, () => asking),
     'said yes to': questionSettled({ ...asked, state: 'yes', answeredBy: '5' }, 'Cem Aksoy', () => asking),
     'that nobody answered': questionSettled({ ...asked, state: 'expired' }, 'nobody', () => asking),
+  },
+  rota: {
+    'to whoever leads': rotaShown(halfAgreed, reading, ['5']),
+    'to the others': rotaShown(halfAgreed, reading, undefined),
+    list: rotaList([weekly, { ...weekly, id: '4', name: 'ot_scada', people: [] }], reading, false),
+    'none, to whoever leads': rotaList([], reading, true),
+    'none, to the others': rotaList([], reading, false),
+  },
+  'rota-set': {
+    anew: rotaSet({
+      ...laid,
+      asked: ['Bea Torv', 'Eva Sorel'],
+      alone: false,
+      skipped: { day: '2027-03-28', at: '03:30' },
+    }),
+    'of one': rotaSet({ ...laid, skills: undefined, asked: [], alone: true }),
+  },
+  'rota-question': {
+    'of several': question({ ...asked, kind: 'rota' }, () => rotaQuestion(askedFor)),
+    'the only one': question({ ...asked, kind: 'rota' }, () =>
+      rotaQuestion({ ...askedFor, others: [], first: undefined }),
+    ),
+    yes: questionSettled({ ...asked, state: 'yes' }, 'Eva Sorel', () => rotaQuestion(askedFor)),
+    no: questionSettled({ ...asked, state: 'no' }, 'Eva Sorel', () => rotaQuestion(askedFor)),
+    silence: questionSettled({ ...asked, state: 'expired' }, 'nobody', () => rotaQuestion(askedFor)),
+  },
+  'rota-news': {
+    changed: rotaChanged('dfir', ['Weekly, mon 09:00, Europe/Tallinn: Ada, Bea'], at(3_000), 'oncall'),
+    'changed, without them': rotaChanged('dfir', ['Weekly, mon 09:00, UTC: Ada'], undefined, 'oncall'),
+    left: rotaLeft('dfir', 'Bea Torv', 'oncall'),
+    ended: rotaEnded('dfir'),
+    gap: rotaGap('dfir', at(3_000), at(4_000), 'Europe/Tallinn', 'oncall'),
+    'gap without end': rotaGap('dfir', at(3_000), undefined, 'Europe/Tallinn', 'oncall'),
+  },
+  'shift-question': {
+    cover: question({ ...asked, kind: 'cover' }, () => coverQuestion(shiftAsked)),
+    take: question({ ...asked, kind: 'take' }, () => takeQuestion(shiftAsked)),
+    swap: question({ ...asked, kind: 'swap' }, () => swapQuestion(shiftAsked)),
+    override: question({ ...asked, kind: 'override' }, () => overrideQuestion(shiftAsked)),
+    'override in a gap': question({ ...asked, kind: 'override' }, () =>
+      overrideQuestion({ ...shiftAsked, inPlaceOf: [] }),
+    ),
+    ...Object.fromEntries(
+      [coverQuestion, takeQuestion, swapQuestion, overrideQuestion].flatMap(words =>
+        (['yes', 'no', 'expired'] as const).map(state => [
+          `${words.name}, ${state}`,
+          questionSettled({ ...asked, state }, 'Eva Sorel', () => words({ ...shiftAsked, done: true })),
+        ]),
+      ),
+    ),
+    'too late': questionSettled({ ...asked, state: 'yes' }, 'Eva Sorel', () => swapQuestion(shiftAsked)),
+  },
+  'shift-hands': {
+    taken: shiftTaken('dfir', { from: at(580), to: at(1_200) }),
+    'still yours': shiftUncovered('dfir', { from: at(60), to: at(700) }, 'Europe/Tallinn', 'oncall'),
+    along: shiftAlong('dfir', 'Eva Sorel'),
+  },
+  'shift-news': {
+    begins: shiftBegins(shiftStart),
+    'begins, told late': shiftBegins({ ...shiftStart, began: 'late', note: undefined, open: [] }),
+    'begins, told in the morning': shiftBegins({ ...shiftStart, began: 'in their night', open: [] }),
+    along: shiftBegins({ ...shiftStart, along: 'Bea Torv', takesOverFrom: [], open: [] }),
+    ends: shiftEnds('dfir', at(0), ['Bea Torv'], 'oncall'),
+    'ends before a gap': shiftEnds('dfir', at(0), [], 'oncall'),
+    note: shiftNote('dfir', item('note', 'The forensic laptop is with Gus.'), 'Bea Torv'),
   },
   refused: {
     'with an example': refused(

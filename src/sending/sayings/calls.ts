@@ -7,12 +7,13 @@ import type { NoticeKind } from '../../records.ts';
 import { mayBePaged } from '../../sharing/may-be-paged.ts';
 import { pageCall } from '../../views/page-call.ts';
 import { ENDED, GONE, type Kind } from './kind.ts';
+import { withDuty } from './on-duty.ts';
 
-const pageCallKind: Kind = async ({ store, alliance }, notice) => {
-  const standing = await store.delivery.standing(notice.id);
+const pageCallKind: Kind = async (parts, notice) => {
+  const standing = await parts.store.delivery.standing(notice.id);
   const responder = notice.responder;
   if (standing === undefined || responder === undefined) return GONE;
-  const why = notWanted(standing, responder, alliance);
+  const why = notWanted(await withDuty(parts, standing), responder, parts.alliance);
   if (why !== undefined) return { dropped: why };
   const skills = standing.page.invites.find(invite => invite.responder === responder)?.skills ?? [];
   return { saying: pageCall(standing.page, skills, firstWords(String(notice.detail.of ?? ''))) };
@@ -63,15 +64,15 @@ const againKind: Kind = async ({ store, alliance }, notice) => {
 };
 
 /** A page for one person, who may take a seat that is filled by whoever passes it on. */
-const passedKind: Kind = async ({ store, alliance }, notice) => {
-  const standing = await store.delivery.standing(notice.id);
+const passedKind: Kind = async (parts, notice) => {
+  const standing = await parts.store.delivery.standing(notice.id);
   const responder = notice.responder;
   if (standing === undefined || responder === undefined) return GONE;
-  const { page, incident, ended, person, now } = standing;
+  const { page, incident, ended, person, now } = await withDuty(parts, standing);
   if (ended || !isLive(incident.state)) return ENDED;
   if (isOver(page)) return { dropped: 'the call-out is over' };
   if (comes(page.answers, responder)) return { dropped: 'they come already' };
-  const why = spared(person, incident, now, alliance);
+  const why = spared(person, incident, now, parts.alliance);
   if (why !== undefined) return { dropped: why };
   return { saying: pageCall(page, person.skills, 'Passed on to you, if you accept: ') };
 };

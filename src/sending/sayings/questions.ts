@@ -2,9 +2,16 @@ import type { Notice, NoticeKind } from '../../records.ts';
 import { question, questionSettled } from '../../views/question.ts';
 import { keyWords } from './key-words.ts';
 import { GONE, type Kind, type NoticeParts, type WordsOf } from './kind.ts';
+import { rotaQuestions } from './rota-questions.ts';
+import { shiftQuestions } from './shift-questions.ts';
 
 /** By the kind of the question. */
-const WORDS: Readonly<Record<string, WordsOf>> = { authorise: keyWords, admit: keyWords };
+const WORDS: Readonly<Record<string, WordsOf>> = {
+  authorise: keyWords,
+  admit: keyWords,
+  ...rotaQuestions,
+  ...shiftQuestions,
+};
 
 const find = async (parts: NoticeParts, notice: Notice) => {
   const asked = await parts.store.read.question(String(notice.detail.question));

@@ -1,0 +1,92 @@
+import { z } from 'zod';
+import type { ResponderId } from '../src/domain/address.ts';
+import { agrees, listedIn, type Rota } from '../src/domain/rota.ts';
+import { defineJob, PRIORITY } from '../src/job.ts';
+import type { Writer } from '../src/records.ts';
+import { rotaLayer } from './rota-layer.ts';
+import { watchFromNow } from './watch-rota.ts';
+
+/** Silence for so long is a no. */
+const ANSWER_DAYS = 7;
+const TOLD_EXPIRES_MINUTES = 24 * 60;
+
+/**
+ * Makes a rota or changes a layer of it, from now on. Who is newly listed is asked, and is on call by it only once
+ * they say yes; whoever types it and is in it has said so (R-VOL-1).
+ */
+export const setRota = defineJob({
+  name: 'set-rota',
+  priority: PRIORITY.incident,
+  payload: z.object({
+    member: z.string(),
+    name: z.string(),
+    place: z.number().int().min(1).max(9),
+    /** Absent: that place is empty from now on. */
+    says: rotaLayer.optional(),
+    skills: z.array(z.string()).readonly().optional(),
+    by: z.string(),
+  }),
+  async run(context, { member, name, place, says, skills, by }) {
+    const { read } = context;
+    const before = (await read.rotas({ members: [member], since: context.clock.now() })).find(
+      rota => rota.name.toLowerCase() === name.toLowerCase(),
+    );
+    const waiting = before === undefined ? [] : await read.rotaQuestions({ rota: before.id });
+    const asked = new Set(waiting.flatMap(({ asks }) => ('responder' in asks ? [asks.responder] : [])));
+    await context.settle(async tx => {
+      const rota = await tx.addRota({
+        member,
+        name,
+        madeBy: by,
+        ...(skills === undefined ? {} : { skills }),
+      });
+      const old = (await tx.lockRota(rota))?.rota;
+      await tx.setLayer(rota, place, says);
+      if (skills !== undefined) await tx.setRotaSkills(rota, skills);
+      const now = await tx.lockRota(rota);
+      if (old === undefined || now === undefined) return;
+      await letGo(tx, old, now.rota);
+      for (const responder of listedIn(now.rota, tx.at)) {
+        await include(tx, now.rota, { responder, by, asked: asked.has(responder) });
+      }
+      await watchFromNow(tx, rota);
+    });
+  },
+});
+
+/** Who is not listed any more is out; should they be listed again they are asked again. */
+const letGo = async (tx: Writer, before: Rota, now: Rota): Promise<void> => {
+  const listed = listedIn(now, tx.at);
+  for (const responder of listedIn(before, tx.at)) {
+    if (!listed.includes(responder)) await tx.leaveRota(now.id, responder);
+  }
+};
+
+interface Included {
+  readonly responder: ResponderId;
+  readonly by: ResponderId;
+  /** A question waits for them already. */
+  readonly asked: boolean;
+}
+
+/** Asks who has not said yes, and tells who has. */
+export const include = async (tx: Writer, rota: Rota, { responder, by, asked }: Included): Promise<void> => {
+  if (responder === by) return tx.agreeToRota(rota.id, responder);
+  if (agrees(rota, responder, tx.at)) {
+    return tx.notice({
+      kind: 'rota-changed',
+      responder,
+      detail: { rota: rota.id, of: `${rota.id} ${tx.at.toISOString()}` },
+      expiresInMinutes: TOLD_EXPIRES_MINUTES,
+    });
+  }
+  if (asked) return;
+  await tx.ask({
+    kind: 'rota',
+    asks: { responder },
+    tell: [responder],
+    askedBy: by,
+    detail: { rota: rota.id },
+    expiresAt: new Date(tx.at.getTime() + ANSWER_DAYS * 86_400_000),
+  });
+};

@@ -43,7 +43,6 @@ tell('R-VOL-4: no word that binds somebody takes somebody else', {}, async () =>
     'withdraw',
     'snooze',
     'standdown',
-    'take',
     'available',
     'volunteer',
   ];

@@ -36,16 +36,7 @@ tell(
 );
 
 tell('R-VOL-4: no word that binds somebody takes somebody else', {}, async () => {
-  const binds = [
-    'ack',
-    'limited',
-    'decline',
-    'withdraw',
-    'snooze',
-    'standdown',
-    'available',
-    'volunteer',
-  ];
+  const binds = ['ack', 'limited', 'decline', 'withdraw', 'snooze', 'standdown', 'available', 'volunteer'];
   for (const command of commands.filter(one => binds.includes(one.name))) {
     const people = Object.entries(command.args).filter(([, one]) => one.suggests === 'responder');
     expect(people, command.name).toEqual([]);

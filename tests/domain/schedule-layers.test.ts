@@ -338,6 +338,16 @@ describe('overrides', () => {
     ]);
   });
 
+  it('that change nobody leave a gap in one piece', () => {
+    const gap = { ...scheduleOf(), overrides: [{ responder: 'cem', instead: 'dag', from, to }] };
+    expect(gapsBetween(gap, ...WEEK)).toEqual([{ from: WEEK[0], to: WEEK[1] }]);
+  });
+
+  it('right after their own turn make one shift with it as well', () => {
+    const said = { responder: 'bea', from: at('2027-01-06T09:00'), to: at('2027-01-06T12:00') };
+    expect(nextShiftOf(saying(said), 'bea', noon)).toMatchObject({ to: said.to, override: true });
+  });
+
   it('right before their own turn make one shift with it', () => {
     const said = { responder: 'bea', from: at('2027-01-05T06:00'), to: at('2027-01-05T09:00') };
     expect(nextShiftOf(saying(said), 'bea', noon)).toEqual({

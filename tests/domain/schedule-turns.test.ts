@@ -29,7 +29,10 @@ const anyRotation = (zone: string, aroundMs: number): fc.Arbitrary<Rotation> =>
       minutesAway: fc.oneof(fc.integer({ min: -90, max: 90 }), fc.integer({ min: -720, max: 720 })),
     })
     .map(({ count, unit, size, weekday, daysAgo, minutesAway }) => {
-      const wall = wallOf(aroundMs + minutesAway * 60_000, zone);
+      // By the clock on the wall before the change: so it also falls into the hour that is skipped.
+      const wall = wallOf(aroundMs - 1, zone)
+        .toPlainDateTime()
+        .add({ minutes: minutesAway });
       return rotationOf({
         people: PEOPLE.slice(0, size),
         every: { unit, count },

@@ -106,6 +106,13 @@ describe('a broken part costs only itself', () => {
 });
 
 describe('a recurrence bomb is told of in time, and costs the others nothing', () => {
+  it('by name, when it repeats faster than anybody works', () => {
+    const bomb = event('DTSTART:20270101T080000Z', 'DURATION:PT1H', 'RRULE:FREQ=MINUTELY;INTERVAL=9999');
+    expect(readInTime(calendar(bomb, good)).problems).toEqual([
+      '“Ada” of 2027-01-01 repeats every second or minute, as no shift does, and was left out.',
+    ]);
+  });
+
   it.each([
     'FREQ=SECONDLY',
     'FREQ=MINUTELY;COUNT=1000000000',
@@ -133,7 +140,9 @@ describe('a recurrence bomb is told of in time, and costs the others nothing', (
     'FREQ=YEARLY;BYDAY=MO;BYMONTH=4;BYMONTHDAY=31',
   ])('and one that comes to an end by itself ends: %s', rule => {
     const bomb = event('DTSTART:20270101T080000Z', 'DURATION:PT1H', `RRULE:${rule}`);
-    expect(readInTime(calendar(bomb, good)).events.filter(({ who }) => who === 'Bea').length).toBe(1);
+    const { events, problems } = readInTime(calendar(bomb, good));
+    expect(problems).toEqual([]);
+    expect(events.filter(({ who }) => who === 'Bea').length).toBe(1);
   });
 
   it('also when there are thousands of them, and in the zones it describes', () => {
@@ -160,6 +169,11 @@ describe('a recurrence bomb is told of in time, and costs the others nothing', (
     const folded = Array.from({ length: 500_000 }, () => ' a').join('\r\n');
     const { events } = readInTime(calendar(event(line), event('DTSTART:20270101T080000Z', folded), good));
     expect(events.map(({ who }) => who)).toEqual(['Bea']);
+  });
+
+  it('of dates with thousands of parameters ends as soon', () => {
+    const dates = Array.from({ length: 100 }, () => `RDATE${';A=1'.repeat(16_000)}:20270101T080000Z`);
+    expect(readInTime(calendar(event(...dates), good)).events.map(({ who }) => who)).toEqual(['Bea']);
   });
 
   it('of nested parts ends as soon', () => {

@@ -283,6 +283,8 @@ describe('a repeated event', () => {
         days('2027-06-07', '2027-06-23'),
       ).map(each => each.slice(0, 16));
     expect(old('FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,WE')).toEqual(['2027-06-14T06:00', '2027-06-16T06:00']);
+    expect(old('FREQ=WEEKLY;COUNT=1000')).toEqual([]);
+    expect(old('FREQ=WEEKLY;COUNT=1433').length).toBe(2);
     expect(old('FREQ=HOURLY;INTERVAL=120').length).toBe(3);
     expect(old('FREQ=MONTHLY;BYDAY=2TU')).toEqual(['2027-06-08T06:00']);
     expect(old('FREQ=YEARLY;BYMONTH=6;BYMONTHDAY=10')).toEqual(['2027-06-10T06:00']);

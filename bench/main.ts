@@ -1,5 +1,6 @@
 import { cpus, loadavg } from 'node:os';
 import { measureAcknowledgement } from './acknowledgement.ts';
+import { measureManyPages, measureTwoSenders } from './crowd-pages.ts';
 import { measureEscalations } from './escalations.ts';
 import type { Figure, Report } from './figure.ts';
 import { measureFirstPage } from './first-page.ts';
@@ -12,6 +13,8 @@ type Measure = (short: boolean) => Promise<Report>;
 
 const GOALS: readonly (readonly [name: string, measure: Measure])[] = [
   ['P1', measureAcknowledgement],
+  ['P3', measureManyPages],
+  ['P4', measureTwoSenders],
   ['P6', measureFirstPage],
   ['P7', measureEscalations],
   ['P8', measureRecovery],

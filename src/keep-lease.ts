@@ -45,6 +45,7 @@ export const keepLease = (
       revise: held(chat.revise),
       retract: held(chat.retract),
       answer: held(chat.answer),
+      prepare: held(chat.prepare),
       openRoom: held(chat.openRoom),
       admit: held(chat.admit),
       dismiss: held(chat.dismiss),

@@ -115,6 +115,8 @@ export interface Chat {
   retract(at: Posted): Promise<void>;
   /** Follows up a private reply, visible to the same person only. Throws `Permanent` once the handle expired. */
   answer(replyTo: ReplyTo, cleared: Cleared): Promise<void>;
+  /** Opens the conversation with a person now, so that a page need not wait for that; open already is success. */
+  prepare(person: Person): Promise<void>;
   /** Opens a private place of ours near `near`, once; never adopts one that a stranger made. */
   openRoom(near: Place, name: string, once: Once): Promise<Place>;
   /** Lets a person of that connection into the room; already in is success. */

@@ -1,9 +1,11 @@
+import type { Directs } from './directs.ts';
 import type { MemberId, Person } from './domain/address.ts';
 import type { Known } from './domain/roster.ts';
 import type { Clock } from './ports.ts';
 import type { Acceptance, Accepted } from './records/accept.ts';
 import type { JobRows } from './records/jobs.ts';
 import type { Delivery } from './records/messages.ts';
+import type { Paces } from './records/paces.ts';
 import type { Reader } from './records/read.ts';
 
 /** What the core may ask of its records. Commands get a `Reader`; only jobs get a `Writer`. */
@@ -18,6 +20,8 @@ export interface Store {
     meet(who: Speaking): Promise<Known>;
   };
   readonly leases: Leases;
+  readonly paces: Paces;
+  readonly directs: Directs;
   readonly clock: StoreClock;
   /**
    * Writes what somebody asked whole, in one statement, within 2.4 s. Throws `NotAccepted` when surely nothing
@@ -55,9 +59,10 @@ export interface StoreClock extends Clock {
 export type { OrderStatus } from './domain/order.ts';
 export type { Acceptance, Accepted, NewItem } from './records/accept.ts';
 export type { AssignmentFile, Insider } from './records/admission.ts';
-export type { JobRows, Kinds, LeasedJob } from './records/jobs.ts';
+export type { JobRows, Kinds, LaneRoom, LeasedJob } from './records/jobs.ts';
 export type { Delivery, Notice, NoticeKind, Showing, Shown, Standing } from './records/messages.ts';
 export { NOTICE_KINDS } from './records/messages.ts';
+export type { Limit, Paces, Share, Shared } from './records/paces.ts';
 export type { IncidentQuery, Reader, StoredReply } from './records/read.ts';
 export type { LockedRota, NewLayer, NewOverride, NewRota } from './records/rotas.ts';
 export type {

@@ -3,6 +3,7 @@ import type { JobContext, JobKind, Sending } from './job.ts';
 import { keepLease, LEASE_MS } from './keep-lease.ts';
 import { keepUp } from './keep-up.ts';
 import { type Looking, lookForWork } from './look-for-work.ts';
+import type { Lanes } from './pace.ts';
 import type { Chat, Clock, Log, Queue } from './ports.ts';
 import type { JobRows, Kinds, LeasedJob, Reader } from './records.ts';
 import type { Alliance } from './sharing/alliance.ts';
@@ -27,8 +28,10 @@ export interface WorkerParts {
   readonly alliance: Alliance;
   readonly clock: Clock & { refresh(): Promise<void> };
   readonly log: Log;
-  /** How many jobs found by looking run at once: so many that wait for a platform, and so many others. */
+  /** How many jobs run at once: so many that wait for a platform, and so many others. */
   readonly concurrency: number;
+  /** What sets the pace where a platform does: messages there have places of their own. Absent: nothing does. */
+  readonly lanes?: Lanes;
   /** False for a story told in order: jobs are then only found by looking, the most urgent first. */
   readonly wakeUps: boolean;
 }
@@ -45,13 +48,13 @@ export interface Worker {
 }
 
 /**
- * Wake-up or sweep → lease → job → done. A wake-up only saves time: every due job is also found by looking, so
- * one that was lost heals itself, and one that came twice finds the job taken.
+ * Wake-up or sweep → lease → job → done. A wake-up says no more than "look": the best due job is leased, whichever
+ * it was for, so that what is urgent overtakes what was there before. One that was lost heals itself at the next
+ * sweep. Messages are leased only as far as their platform's pace has room for them, and hold nothing else up.
  */
 export const createWorker = (parts: WorkerParts): Worker => {
-  const { rows, queue, log } = parts;
+  const { queue } = parts;
   const running = new Set<Promise<void>>();
-  let open = true;
   let looks: readonly Looking[] = [];
   let stopUpkeep = async (): Promise<void> => {};
 
@@ -68,26 +71,19 @@ export const createWorker = (parts: WorkerParts): Worker => {
     running.add(tracked);
     return tracked;
   };
-  const onWakeUp = async (id: string): Promise<void> => {
-    if (!open) return;
-    const leasedAtMs = performance.now();
-    const job = await rows.lease(id, LEASE_MS);
-    if (job !== undefined) await run(job, leasedAtMs);
-  };
   return {
     async start() {
-      const hear = (id: string): Promise<void> =>
-        onWakeUp(id).catch(error => log.error('wake-failed', error));
-      if (parts.wakeUps) await queue.onWake(hear, parts.concurrency);
+      if (parts.wakeUps) await queue.onWake(async () => look(), parts.concurrency);
       stopUpkeep = keepUp(parts);
       const fresh = createFresh(parts.clock);
-      const common = { ...parts, fresh, leaseMs: LEASE_MS, run };
-      looks = lanesOf(parts).map(kinds => lookForWork({ ...common, kinds }));
+      const { lanes, ...common } = { ...parts, fresh, leaseMs: LEASE_MS, run };
+      const paced = lanes === undefined ? {} : { lanes };
+      looks = kindsOf(parts).map(kinds => lookForWork({ ...common, kinds, ...('of' in kinds ? paced : {}) }));
+      parts.lanes?.onRoom(look);
     },
     look,
     busy: () => running.size,
     async stop(withinMs) {
-      open = false;
       const late = new Promise<void>(resolve => setTimeout(resolve, withinMs).unref());
       const ended = [stopUpkeep(), ...looks.map(one => one.stop())];
       await Promise.race([Promise.all(ended).then(() => Promise.all(running)), late]);
@@ -99,7 +95,7 @@ export const createWorker = (parts: WorkerParts): Worker => {
  * Whatever waits for a platform has places of its own, or one that hangs would hold up every timer. In a story
  * there is one line for everything.
  */
-const lanesOf = ({ jobs, wakeUps }: WorkerParts): readonly Kinds[] => {
+const kindsOf = ({ jobs, wakeUps }: WorkerParts): readonly Kinds[] => {
   const talking = jobs.filter(kind => kind.talks).map(kind => kind.name);
   return wakeUps ? [{ not: talking }, { of: talking }] : [{ not: [] }];
 };

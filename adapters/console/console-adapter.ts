@@ -23,6 +23,8 @@ export const createConsoleAdapter = (corner: Corner, printer: Printer): ChatAdap
     corner.listening === undefined
       ? { state: 'down', detail: 'nobody listens to the console' }
       : { state: 'up', detail: `${corner.people.length} people may type` },
+  // Everybody sits at the same terminal.
+  prepare: async () => {},
   audienceOf: async place => audienceIn(corner, place, printer.clock.now()),
 
   async answer(replyTo, cleared) {

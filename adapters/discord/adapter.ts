@@ -1,3 +1,5 @@
+import type { Directs } from '../../src/directs.ts';
+import type { Pace } from '../../src/pace.ts';
 import type { ChatAdapter, Clock, Health, Log, Receiver } from '../../src/ports.ts';
 import { createAudience } from './audience.ts';
 import { renderCommands } from './commands.ts';
@@ -22,6 +24,10 @@ export interface DiscordOptions {
   readonly log: Log;
   /** Shared by the connections of one process, so that those with one token share one line. */
   readonly gateways?: DiscordGateways;
+  /** The pace of this token, shared by all processes that use it; absent: every request leaves at once. */
+  readonly pace?: Pace;
+  /** The conversations that are open, kept over restarts. */
+  readonly directs?: Directs;
   /** How long a decision may take before Discord is told that it takes longer. */
   readonly deferAfterMs?: number;
 }
@@ -35,8 +41,9 @@ const DEFER_AFTER_MS = 1500;
 export const createDiscordAdapter = (config: DiscordConfig, options: DiscordOptions): ChatAdapter => {
   const { connection, guild, home, token, api } = config;
   const { clock, log, gateways = createDiscordGateways(), deferAfterMs = DEFER_AFTER_MS } = options;
-  const rest = createRest(api, token);
-  const self = createSelf(rest);
+  const rest = createRest(api, token, options.pace);
+  const { directs } = options;
+  const self = createSelf(rest, directs === undefined ? undefined : { connection, directs });
   const people = config.people.roles;
   const roster = createRoster({ connection, guild, people }, rest);
   const answering = new Set<Promise<void>>();

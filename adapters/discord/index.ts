@@ -6,3 +6,4 @@ export { readDiscordEntry } from './config.ts';
 export type { DiscordGateways } from './gateways.ts';
 export { createDiscordGateways } from './gateways.ts';
 export { discordInvite } from './invite.ts';
+export { EVERYTHING } from './limits.ts';

@@ -3,7 +3,8 @@ import { z } from 'zod';
 import type { Person, Place, Posted } from '../../src/domain/address.ts';
 import { samePlace } from '../../src/domain/address.ts';
 import { Permanent } from '../../src/errors.ts';
-import type { Chat } from '../../src/ports.ts';
+import type { Chat, Once } from '../../src/ports.ts';
+import type { Cleared } from '../../src/sharing/cleared.ts';
 import { NOBODY, renderCard } from './card.ts';
 import { CODE, codeOf } from './failures.ts';
 import { identityOf } from './identity.ts';
@@ -18,37 +19,58 @@ export const createMessages = (
   connection: string,
   rest: Rest,
   self: Self,
-): Pick<Chat, 'post' | 'revise' | 'retract'> => {
+): Pick<Chat, 'post' | 'revise' | 'retract' | 'prepare'> => {
   const channelOf = async (to: Place | Person, signal: AbortSignal): Promise<string> => {
     if (to.connection !== connection) throw new Permanent('it was cleared for another connection');
     return 'place' in to ? to.place : self.direct(to.person, signal);
   };
+  const postTo = async (
+    channel: string,
+    cleared: Cleared,
+    { key, since }: Once,
+    signal: AbortSignal,
+  ): Promise<Posted> => {
+    const identity = identityOf(key);
+    const found = (message: string): Posted => ({ connection, place: channel, message });
+    if (since !== undefined) {
+      const bot = await self.bot(signal);
+      const earlier = await lookBack(rest, { channel, bot, since, is: isThe(identity) }, signal);
+      if (earlier !== undefined) return found(earlier);
+    }
+    const { nonce, reference } = identity;
+    const direct = 'person' in cleared.to;
+    const body = renderCard(cleared, { connection, reference, direct, notifies: !direct });
+    const created = await rest(
+      {
+        doing: 'posting a message',
+        method: 'POST',
+        route: Routes.channelMessages(channel),
+        direct,
+        fresh: true,
+        // Without both, a repeat after a lost answer shows twice; the SDK can invent a nonce of its own, but
+        // that one dies with the process.
+        body: { ...body, nonce, enforce_nonce: true },
+      },
+      signal,
+    );
+    return found(Created.parse(created).id);
+  };
   return {
-    post: async (cleared, { key, since }) => {
+    post: async (cleared, once) => {
       const signal = bounded();
       const channel = await channelOf(cleared.to, signal);
-      const identity = identityOf(key);
-      const found = (message: string): Posted => ({ connection, place: channel, message });
-      if (since !== undefined) {
-        const bot = await self.bot(signal);
-        const earlier = await lookBack(rest, { channel, bot, since, is: isThe(identity) }, signal);
-        if (earlier !== undefined) return found(earlier);
+      try {
+        return await postTo(channel, cleared, once, signal);
+      } catch (error) {
+        if (!('person' in cleared.to) || codeOf(error) !== CODE.unknownChannel) throw error;
+        // The conversation we knew is gone; a new one can be opened.
+        await self.forgetDirect(cleared.to.person, channel);
+        return postTo(await channelOf(cleared.to, signal), cleared, once, signal);
       }
-      const { nonce, reference } = identity;
-      const direct = 'person' in cleared.to;
-      const body = renderCard(cleared, { connection, reference, direct, notifies: !direct });
-      const created = await rest(
-        {
-          doing: 'posting a message',
-          method: 'POST',
-          route: Routes.channelMessages(channel),
-          // Without both, a repeat after a lost answer shows twice; the SDK can invent a nonce of its own, but
-          // that one dies with the process.
-          body: { ...body, nonce, enforce_nonce: true },
-        },
-        signal,
-      );
-      return found(Created.parse(created).id);
+    },
+
+    prepare: async person => {
+      await channelOf(person, bounded());
     },
 
     revise: async (at, cleared) => {

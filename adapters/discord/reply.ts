@@ -124,5 +124,8 @@ export const replyDirectly = async (
   }
   const quote = quotes ? { message_reference: { message_id: message, fail_if_not_exists: false } } : {};
   const body = { ...words, ...quote, nonce: identity.nonce, enforce_nonce: true };
-  await rest({ doing: 'replying', method: 'POST', route: Routes.channelMessages(channel), body }, signal);
+  await rest(
+    { doing: 'replying', method: 'POST', route: Routes.channelMessages(channel), body, direct: true },
+    signal,
+  );
 };

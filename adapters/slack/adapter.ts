@@ -1,3 +1,4 @@
+import type { Pace } from '../../src/pace.ts';
 import type { ChatAdapter, Clock, Log } from '../../src/ports.ts';
 import { createApi } from './api.ts';
 import { createAudience } from './audience.ts';
@@ -5,6 +6,7 @@ import { DEFAULT_API, type SlackConfig } from './config.ts';
 import { createIdentity } from './identity.ts';
 import { createListening } from './listening.ts';
 import type { Wait } from './look.ts';
+import { postLimit } from './pace.ts';
 import { createPeople } from './people.ts';
 import { createPosts } from './posts.ts';
 import { createReplies } from './replies.ts';
@@ -15,6 +17,8 @@ import { orFail } from './within.ts';
 export interface SlackSurroundings {
   readonly clock: Clock;
   readonly log: Log;
+  /** The pace of this token, shared by all processes that use it; absent: every call leaves at once. */
+  readonly pace?: Pace;
   /** How to wait between two looks for an earlier attempt; real time unless told otherwise. */
   readonly wait?: Wait;
 }
@@ -27,7 +31,9 @@ export const createSlackAdapter = (config: SlackConfig, surroundings: SlackSurro
   const { clock, log } = surroundings;
   const { connection } = config;
   const apiUrl = withSlash(config.api ?? DEFAULT_API);
-  const api = createApi({ api: apiUrl, token: config.botToken, connection, log });
+  const posts = postLimit(config.postsPerMinute);
+  const pace = surroundings.pace === undefined ? {} : { pace: surroundings.pace };
+  const api = createApi({ api: apiUrl, token: config.botToken, connection, log, posts, ...pace });
   const identity = createIdentity(api);
   const people = createPeople(api, identity, clock);
   const replies = createReplies({ connection, apiUrl, api, clock });

@@ -1,9 +1,11 @@
 import { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import { Later } from '../../src/errors.ts';
+import type { Pace, Paced } from '../../src/pace.ts';
 import type { Log } from '../../src/ports.ts';
 import { readFailure, WAIT_MS } from './failures.ts';
 import { createLimits } from './limits.ts';
+import { createSuspicion, limitsOf, POST, postLimit, scopesOf } from './pace.ts';
 import { createQuietLogger } from './quiet-logger.ts';
 
 /** The Web API of one workspace. */
@@ -25,12 +27,20 @@ export const ANY = z.looseObject({});
 /** How long one call may take. The SDK's own default is for ever. */
 export const CALL_MS = 4000;
 
+/** So long a call waits for its turn; a message less, whose reason was checked just now. */
+const PATIENCE_MS = 1500;
+const FRESH_MS = 400;
+
 /** What is needed to sign in. */
 export interface ApiAccess {
   readonly api: string;
   readonly token: string;
   readonly connection: string;
   readonly log: Log;
+  /** The pace of this token; absent: every call leaves at once. */
+  readonly pace?: Pace;
+  /** New messages of the workspace. */
+  readonly posts?: Paced;
 }
 
 /**
@@ -48,14 +58,30 @@ export const createApi = (access: ApiAccess): SlackApi => {
     fetch: fetchSane,
   });
   const limits = createLimits();
+  const suspicion = createSuspicion();
+  const { pace, posts = postLimit() } = access;
+  const told = (method: string, channel: unknown, ms: number): void => {
+    limits.wait(method, channel, ms);
+    pace?.told(scopesOf(method, channel).at(-1) ?? method, ms);
+    if (method === POST && suspicion.isWhole(channel, ms)) pace?.told(POST, ms, posts);
+  };
   return {
     call: async (method, args, shape) => {
-      limits.check(method, args.channel);
-      const answer = await client.apiCall(method, { ...args }).catch((error: unknown) => {
-        const failure = readFailure(method, error);
-        if (failure instanceof Later) limits.wait(method, args.channel, failure.afterMs);
-        throw failure;
+      const { channel } = args;
+      limits.check(method, channel);
+      const turn = await pace?.turn({
+        limits: limitsOf(method, channel, posts),
+        scopes: scopesOf(method, channel),
+        patienceMs: method === POST ? FRESH_MS : PATIENCE_MS,
       });
+      const answer = await client
+        .apiCall(method, { ...args })
+        .catch((error: unknown) => {
+          const failure = readFailure(method, error);
+          if (failure instanceof Later) told(method, channel, failure.afterMs);
+          throw failure;
+        })
+        .finally(() => turn?.end());
       const read = shape.safeParse(answer);
       if (!read.success) throw new Error(`Slack answered ${method} in a shape that is not known`);
       return read.data;

@@ -17,6 +17,8 @@ export interface SlackConfig {
   readonly roots: SlackRoots;
   /** How many sockets are held open at once in Socket Mode, 2 unless told otherwise. */
   readonly sockets?: number;
+  /** The most new messages a minute in the whole workspace, of which Slack tells no number; 300 unless told otherwise. */
+  readonly postsPerMinute?: number;
 }
 
 export interface SlackRoots {
@@ -45,6 +47,12 @@ export const slackEntrySchema = z.strictObject({
     .min(1)
     .max(10, 'is over 10, which is as many sockets as Slack gives one app')
     .optional(),
+  postsPerMinute: z
+    .number()
+    .int('has to be a whole number')
+    .min(30, 'has to be 30 or more, which is one message in two seconds')
+    .max(6000, 'has to be 6000 or less')
+    .optional(),
 });
 
 /** An entry read: what the adapter needs of it, or everything that is wrong with it in words. */
@@ -63,7 +71,7 @@ export const readSlackEntry = (
 ): SlackEntryRead => {
   const read = slackEntrySchema.safeParse(entry);
   if (!read.success) return { mistakes: read.error.issues.map(inWords) };
-  const { secrets, api, sockets } = read.data;
+  const { secrets, api, sockets, postsPerMinute } = read.data;
   const bot = secretOf(env, 'bot', secrets.bot, /^xox[bep]/u, 'a bot token begins with xoxb-');
   const app = secretOf(env, 'app', secrets.app, /^xapp-/u, 'an app-level token begins with xapp-');
   const signing = secretOf(env, 'signing', secrets.signing, /^\S{8,}$/u, 'a signing secret is one word');
@@ -82,6 +90,7 @@ export const readSlackEntry = (
       ...(signing.value === undefined ? {} : { signingSecret: signing.value }),
       ...(api === undefined ? {} : { api }),
       ...(sockets === undefined ? {} : { sockets }),
+      ...(postsPerMinute === undefined ? {} : { postsPerMinute }),
     },
   };
 };

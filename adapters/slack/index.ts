@@ -7,3 +7,4 @@ export {
   slackEntrySchema,
 } from './config.ts';
 export { slackManifest } from './manifest.ts';
+export { postLimit } from './pace.ts';

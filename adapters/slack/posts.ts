@@ -13,6 +13,7 @@ import { renderCard } from './render-card.ts';
 /** Posting, revising and retracting in one workspace. */
 export interface Posts {
   post(cleared: Cleared, once: Once): Promise<Posted>;
+  prepare(person: Person): Promise<void>;
   revise(at: Posted, cleared: Cleared): Promise<void>;
   retract(at: Posted): Promise<void>;
 }
@@ -71,6 +72,10 @@ export const createPosts = ({ connection, api, identity, wait }: PostsNeeds): Po
       if (once.since !== undefined) return sendAgain(cleared, once.key, once.since);
       if ('place' in cleared.to) return send(cleared.to.place, cleared, once.key);
       return sendDirect(cleared.to.person, cleared, once.key);
+    },
+    prepare: async person => {
+      assertHere(connection, person.connection);
+      await directOf(person.person);
     },
     revise: (at, cleared) => revise({ connection, api, directOf }, at, cleared),
     retract: async at => {

@@ -71,8 +71,8 @@ const aroundJobs = (pass: Pass, jobs: JobRows): JobRows => ({
     if (job !== undefined) pass('after-lease', job.kind);
     return job;
   },
-  async leaseDue(limit, leaseMs) {
-    const leased = await jobs.leaseDue(limit, leaseMs);
+  async leaseDue(...which) {
+    const leased = await jobs.leaseDue(...which);
     for (const job of leased) pass('after-lease', job.kind);
     return leased;
   },

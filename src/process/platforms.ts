@@ -1,10 +1,15 @@
+import { createHash } from 'node:crypto';
 import type { Console } from '../../adapters/console/console.ts';
 import { readConsoleEntry } from '../../adapters/console/entry.ts';
 import type { Screen } from '../../adapters/console/screen.ts';
 import { readDiscordEntry } from '../../adapters/discord/config.ts';
 import { readSlackEntry } from '../../adapters/slack/config.ts';
 import type { Config, EntryReader, Environment } from '../config.ts';
+import type { Directs } from '../directs.ts';
+import type { Pace } from '../pace.ts';
 import type { ChatAdapter, Clock, Log } from '../ports.ts';
+import type { Limit } from '../records.ts';
+import type { TokenPaces } from '../sending/paces.ts';
 
 /** What each platform understands of its connections in the alliance file. */
 export const entryReaders: Readonly<Record<'slack' | 'discord' | 'console', EntryReader>> = {
@@ -26,6 +31,9 @@ export interface PlatformNeeds {
   readonly log: Log;
   readonly screen: Screen;
   readonly idPrefix: string;
+  /** Without it nothing waits for its turn: only whoever looks once may do so. */
+  readonly paces?: TokenPaces;
+  readonly directs?: Directs;
 }
 
 /**
@@ -42,19 +50,32 @@ export const loadPlatforms = async (config: Config): Promise<(needs: PlatformNee
   ]);
   return needs => {
     const adapters = new Map<string, ChatAdapter>();
-    const { env, clock, log } = needs;
+    const { env, clock, log, paces } = needs;
+    const book = needs.directs === undefined ? {} : { directs: needs.directs };
+    const paceOf = (connection: string, secret: string, main: Limit): { readonly pace?: Pace } =>
+      paces === undefined ? {} : { pace: paces.open({ token: digestOf(secret), connection, main }) };
     const roots = config.commands;
     const gateways = discord?.createDiscordGateways();
     for (const { id: connection, home, platform, entry } of config.connections) {
       const own = { connection, home, roots };
       if (platform === 'slack' && slack) {
         const { config: read } = readSlackEntry(entry, env);
-        if (read) adapters.set(connection, slack.createSlackAdapter({ ...read, ...own }, { clock, log }));
+        if (read) {
+          const pace = paceOf(
+            connection,
+            `${platform} ${read.botToken}`,
+            slack.postLimit(read.postsPerMinute),
+          );
+          adapters.set(connection, slack.createSlackAdapter({ ...read, ...own }, { clock, log, ...pace }));
+        }
       }
       if (platform === 'discord' && discord && gateways) {
         const { config: read } = readDiscordEntry(entry, env);
-        const shared = { clock, log, gateways };
-        if (read) adapters.set(connection, discord.createDiscordAdapter({ ...read, ...own }, shared));
+        if (read) {
+          const pace = paceOf(connection, `${platform} ${read.token.reveal()}`, discord.EVERYTHING);
+          const shared = { clock, log, gateways, ...pace, ...book };
+          adapters.set(connection, discord.createDiscordAdapter({ ...read, ...own }, shared));
+        }
       }
     }
     if (console === undefined) return { adapters };
@@ -63,6 +84,10 @@ export const loadPlatforms = async (config: Config): Promise<(needs: PlatformNee
     return { adapters, console: made };
   };
 };
+
+/** Names a token in the records without being one. */
+const digestOf = (secret: string): string =>
+  createHash('sha256').update(secret).digest('base64url').slice(0, 22);
 
 const consoleOptions = (config: Config, { screen, clock, idPrefix, log }: PlatformNeeds) => ({
   connections: config.connections

@@ -1,6 +1,7 @@
 import { commands } from '../../commands/index.ts';
 import { jobs } from '../../jobs/index.ts';
 import { createBot } from '../bot.ts';
+import type { Lanes } from '../pace.ts';
 import type { ChatAdapter, Log, Queue, Receiver } from '../ports.ts';
 import type { Store } from '../records.ts';
 import { createChatRouter } from '../sending/chat-router.ts';
@@ -27,6 +28,8 @@ export const putTogether = (given: {
   readonly queue: Queue;
   readonly adapters: ReadonlyMap<string, ChatAdapter>;
   readonly log: Log;
+  /** Where platforms set the pace; a story goes at its own. */
+  readonly lanes?: Lanes;
   readonly inOrder: boolean;
 }): House => {
   const { alliance, store, queue, log, inOrder } = given;
@@ -51,6 +54,7 @@ export const putTogether = (given: {
     clock,
     log,
     concurrency: inOrder ? 1 : CONCURRENCY,
+    ...(given.lanes === undefined ? {} : { lanes: given.lanes }),
     wakeUps: !inOrder,
   });
   return { receiver: createBot({ alliance, commands, store, queue, clock, log }), worker };

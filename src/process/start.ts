@@ -7,6 +7,7 @@ import { commands } from '../../commands/index.ts';
 import { reviewAccess } from '../../jobs/review-access.ts';
 import type { Config, Environment } from '../config.ts';
 import type { Log } from '../ports.ts';
+import { createPaces } from '../sending/paces.ts';
 import type { Alliance } from '../sharing/alliance.ts';
 import { openWeb } from '../web/web.ts';
 import { commandInfos } from './command-infos.ts';
@@ -45,9 +46,24 @@ export const start = async (config: Config, env: Environment, log: Log): Promise
   await clock.refresh();
 
   const idPrefix = frozen ? 'console-' : `console-${randomUUID().slice(0, 8)}-`;
-  const { adapters, console } = (await loading)({ env, clock, log, screen, idPrefix });
+  const paces = createPaces(store.paces, log);
+  const { adapters, console } = (await loading)({
+    env,
+    clock,
+    log,
+    screen,
+    idPrefix,
+    paces,
+    directs: store.directs,
+  });
   const parts = withKillPoints(env, { store, queue, adapters });
-  const { receiver, worker } = putTogether({ alliance, ...parts, log, inOrder: frozen });
+  const { receiver, worker } = putTogether({
+    alliance,
+    ...parts,
+    log,
+    lanes: paces.lanes,
+    inOrder: frozen,
+  });
   const stopTime = config.role === 'gateway' ? keepTime(clock) : undefined;
   if (config.role !== 'gateway') {
     // What the alliance file says may be new, and who is in a room follows it.
@@ -101,6 +117,7 @@ export const start = async (config: Config, env: Environment, log: Log): Promise
       await Promise.all(hearings.map(hearing => hearing.stop()));
       await web?.stop();
       await worker.stop(DRAIN_MS);
+      paces.stop();
       stopTime?.();
       await records.close();
     },

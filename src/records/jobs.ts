@@ -10,6 +10,14 @@ export interface LeasedJob {
   readonly attempt: number;
   readonly connection?: string;
   readonly invocation?: string;
+  /** The connection that its message goes by, for a job that sends one. */
+  readonly lane?: string;
+}
+
+/** How many messages may begin now on these connections, which share one token. */
+export interface LaneRoom {
+  readonly lanes: readonly string[];
+  readonly room: number;
 }
 
 /** Some kinds of job: those named, or all others. */
@@ -19,8 +27,16 @@ export type Kinds = { readonly of: readonly string[] } | { readonly not: readonl
 export interface JobRows {
   /** Leases that job if it is due and free. */
   lease(id: string, leaseMs: number): Promise<LeasedJob | undefined>;
-  /** Leases the most urgent due jobs, at most `limit`, of all kinds unless told which. */
-  leaseDue(limit: number, leaseMs: number, kinds?: Kinds): Promise<readonly LeasedJob[]>;
+  /**
+   * Leases the most urgent due jobs, at most `limit`, of all kinds unless told which. Jobs on the lanes of `rooms`
+   * are counted apart: of each at most so many as it has room for, fair between members.
+   */
+  leaseDue(
+    limit: number,
+    leaseMs: number,
+    kinds?: Kinds,
+    rooms?: readonly LaneRoom[],
+  ): Promise<readonly LeasedJob[]>;
   /**
    * In how many milliseconds the next job of these kinds can be leased: when it becomes due, or whoever holds it
    * has lost it. 0 or less: now. Undefined: there is none.

@@ -13,6 +13,7 @@ export const createChatRouter = (adapters: ReadonlyMap<string, ChatAdapter>): Ch
     revise: async (at, cleared) => of(at.connection).revise(at, cleared),
     retract: async at => of(at.connection).retract(at),
     answer: async (replyTo, cleared) => of(replyTo.connection).answer(replyTo, cleared),
+    prepare: async person => of(person.connection).prepare(person),
     openRoom: async (near, name, once) => of(near.connection).openRoom(near, name, once),
     admit: async (room, person) => of(room.connection).admit(room, person),
     dismiss: async (room, person) => of(room.connection).dismiss(room, person),

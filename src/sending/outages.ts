@@ -82,6 +82,7 @@ export const createOutages = (chat: Chat, { clock, log, onBack }: OutageParts): 
     revise: guarded(at => at.connection, chat.revise),
     retract: guarded(at => at.connection, chat.retract),
     answer: guarded(replyTo => replyTo.connection, chat.answer),
+    prepare: guarded(person => person.connection, chat.prepare),
     openRoom: guarded(near => near.connection, chat.openRoom),
     admit: guarded(room => room.connection, chat.admit),
     dismiss: guarded(room => room.connection, chat.dismiss),

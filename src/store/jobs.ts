@@ -1,6 +1,6 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { Job } from '../job.ts';
-import type { JobRows, Kinds, LeasedJob, Writer } from '../records.ts';
+import type { JobRows, Kinds, LaneRoom, LeasedJob, Writer } from '../records.ts';
 import { type Awake, lostLease } from './fence.ts';
 import { mend } from './mend.ts';
 import { all, first, given, now, type Rows, renderJson, storable, written } from './rows.ts';
@@ -15,6 +15,7 @@ interface JobRow {
   readonly attempts: number;
   readonly connection: string | null;
   readonly invocation: string | null;
+  readonly lane: string | null;
 }
 
 const readJob = (row: JobRow): LeasedJob => ({
@@ -25,6 +26,7 @@ const readJob = (row: JobRow): LeasedJob => ({
   attempt: row.attempts,
   ...given('connection', row.connection),
   ...given('invocation', row.invocation),
+  ...given('lane', row.lane),
 });
 
 /** An error is kept for whoever asks what became of it; it is cut, because some libraries quote whole replies. */
@@ -40,30 +42,54 @@ const ours = (job: LeasedJob): RawBuilder<unknown> =>
 const ofKinds = (kinds: Kinds): RawBuilder<unknown> =>
   'of' in kinds ? sql`kind = any(${[...kinds.of]}::text[])` : sql`kind <> all(${[...kinds.not]}::text[])`;
 
+const waiting = sql`${undone} and ${free} and due_at <= ${now}`;
+/** Urgent before all else; of the same urgency fair between members, and then the oldest first. */
+const order = sql`priority, turn, due_at, id`;
+
 /**
- * Leases what `which` picks. Several workers at once pick different ones: a row that one looks at is skipped.
+ * Leases what `picked` picks. Several workers at once pick different ones: a row that one looks at is skipped.
  * Nobody waits for the disk to have it: a lease that a crash of the database undoes has led to nothing yet, for
  * whatever is written or sent under it is committed after it, and takes it along.
  */
-const lease = (which: RawBuilder<unknown>, limit: number, leaseMs: number) => sql<JobRow>`
+const lease = (picked: RawBuilder<unknown>, leaseMs: number) => sql<JobRow>`
   with hasty as materialized (select set_config('synchronous_commit', 'off', true)),
-  picked as materialized (
-    select id from muster.job where ${which} and ${undone} and ${free} and due_at <= ${now}
-    order by priority, due_at, id limit ${limit} for update skip locked),
+  picked as materialized (${picked}),
   leased as (
     update muster.job j set leased_until = ${inMs(leaseMs)}, fence = j.fence + 1, attempts = j.attempts + 1,
       awaits = null
     from picked, hasty where j.id = picked.id returning j.*)
-  select id, kind, payload, fence, attempts, connection, invocation from leased order by priority, due_at, id`;
+  select id, kind, payload, fence, attempts, connection, invocation, lane from leased order by ${order}`;
+
+const pick = (which: RawBuilder<unknown>, limit: number): RawBuilder<unknown> => sql`
+  select id from muster.job where ${which} and ${waiting} order by ${order} limit ${limit}
+  for update skip locked`;
+
+/** The best of each lane with room, and the best of all that goes by none of them. */
+const pickAlong = (
+  kinds: RawBuilder<unknown>,
+  limit: number,
+  rooms: readonly LaneRoom[],
+): RawBuilder<unknown> => {
+  const lanes = rooms.flatMap(room => room.lanes);
+  const open = JSON.stringify(rooms.filter(({ room }) => room > 0));
+  const other = sql`${kinds} and (lane is null or lane <> all(${lanes}::text[]))`;
+  return sql`select id from (${pick(other, limit)}) other
+    union all (select found.id from jsonb_to_recordset(${open}::jsonb) as o (lanes text[], room integer)
+      cross join lateral (
+        select id from muster.job where ${kinds} and lane = any(o.lanes) and ${waiting}
+        order by ${order} limit o.room for update skip locked) found)`;
+};
 
 /** The jobs as rows. `onJobs` hears, after the commit, of jobs that follow and are due at once. */
 export const createJobRows = (db: Kysely<Tables>, onJobs: (jobs: readonly Awake[]) => void): JobRows => ({
   async lease(id, leaseMs) {
-    const row = await first(db, lease(sql`id = ${id}`, 1, leaseMs));
+    const row = await first(db, lease(pick(sql`id = ${id}`, 1), leaseMs));
     return row && readJob(row);
   },
-  async leaseDue(limit, leaseMs, kinds = { not: [] }) {
-    return (await all(db, lease(ofKinds(kinds), limit, leaseMs))).map(readJob);
+  async leaseDue(limit, leaseMs, kinds = { not: [] }, rooms = []) {
+    const which = ofKinds(kinds);
+    const picked = rooms.length === 0 ? pick(which, limit) : pickAlong(which, limit, rooms);
+    return (await all(db, lease(picked, leaseMs))).map(readJob);
   },
   async freeInMs(kinds) {
     const some = sql`muster.job where ${ofKinds(kinds)} and ${undone}`;

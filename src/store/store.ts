@@ -8,6 +8,7 @@ import { createCallReader } from './calls.ts';
 import { createStoreClock } from './clock.ts';
 import { createConnect, within } from './connect.ts';
 import { createDelivery } from './delivery.ts';
+import { createDirects } from './directs.ts';
 import { createEventReader } from './events.ts';
 import type { Awake } from './fence.ts';
 import { createHandles, type Handles } from './handles.ts';
@@ -18,6 +19,7 @@ import { createLeases } from './leases.ts';
 import { createLifeReader } from './lives.ts';
 import { createNoticeReader } from './notices.ts';
 import { createOrderReader } from './orders.ts';
+import { createPaces } from './paces.ts';
 import { createPageReader } from './pages.ts';
 import { createPeople, createPeopleReader } from './people.ts';
 import { createQuestionReader } from './questions.ts';
@@ -64,6 +66,8 @@ export const openStore = ({ pool, key, log, onJobs = () => {} }: StoreOptions): 
     delivery: createDelivery(db, told),
     people: createPeople(reading),
     leases: createLeases(db),
+    paces: createPaces(db),
+    directs: createDirects(db),
     clock: createStoreClock(db),
     ...createDoor(createAccept(pool, handles)),
     ping: () => ping(pool),

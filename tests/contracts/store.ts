@@ -6,6 +6,7 @@ import { guardContract } from './store-guards.ts';
 import { incidentContract } from './store-incidents.ts';
 import { jobContract } from './store-jobs.ts';
 import { outageContract } from './store-outage.ts';
+import { pacingContract } from './store-pacing.ts';
 import { peopleContract } from './store-people.ts';
 import { purgeContract } from './store-purge.ts';
 import { openStoreScene, type StoreScene } from './store-scene.ts';
@@ -31,5 +32,6 @@ export const storeContract = (server: TestServer): void => {
   standingContract(current);
   deliveryContract(current);
   guardContract(current);
+  pacingContract(current);
   outageContract(current);
 };

@@ -1,6 +1,7 @@
 import type { Clock } from '../../../src/ports.ts';
+import { limitHeaders } from './limits.ts';
 import { BIT } from './permissions.ts';
-import { openDiscordServer } from './server.ts';
+import { openDiscordServer, type Road } from './server.ts';
 import type { App, Fault, Guild, LoggedRequest, User, World } from './world.ts';
 
 /** A Discord of our own, and the strings to pull behind it. */
@@ -45,8 +46,15 @@ const INVITED =
   BIT.createPrivateThreads |
   BIT.sendMessagesInThreads;
 
-export const openDiscordDouble = async ({ clock }: { readonly clock: Clock }): Promise<DiscordDouble> => {
-  const { world, api, close } = await openDiscordServer(clock);
+/** `road` puts the double far away and lets it keep its limits; without it everything is near and allowed. */
+export const openDiscordDouble = async ({
+  clock,
+  road,
+}: {
+  readonly clock: Clock;
+  readonly road?: Road;
+}): Promise<DiscordDouble> => {
+  const { world, api, close } = await openDiscordServer(clock, road);
   const addUser = (name: string, bot = false): User => {
     const user: User = { id: world.snowflake(), name, bot, acceptsDirect: true };
     world.users.set(user.id, user);
@@ -82,21 +90,6 @@ export const openDiscordDouble = async ({ clock }: { readonly clock: Clock }): P
       world.requests.filter(one => one.method === method && path.test(one.path)).length,
   };
 };
-
-/** https://discord.com/developers/docs/topics/rate-limits#header-format */
-const limitHeaders = (seconds: number, global: boolean): Readonly<Record<string, string>> => ({
-  'retry-after': String(seconds),
-  'x-ratelimit-scope': global ? 'global' : 'user',
-  ...(global
-    ? { 'x-ratelimit-global': 'true' }
-    : {
-        'x-ratelimit-limit': '5',
-        'x-ratelimit-remaining': '0',
-        'x-ratelimit-reset': String(Date.now() / 1000 + seconds),
-        'x-ratelimit-reset-after': String(seconds),
-        'x-ratelimit-bucket': 'abcd1234',
-      }),
-});
 
 const addGuild = (world: World, app: App): GuildSet => {
   const id = world.snowflake();

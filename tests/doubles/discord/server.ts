@@ -1,7 +1,9 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Clock } from '../../../src/ports.ts';
 import { createGateway } from './gateway.ts';
+import { createLimiter, type Limiter, limitHeaders } from './limits.ts';
 import { findRoute, type Route } from './router.ts';
 import { interactionRoutes } from './routes-interactions.ts';
 import { messageRoutes } from './routes-messages.ts';
@@ -19,13 +21,26 @@ export interface DiscordServer {
   close(): Promise<void>;
 }
 
-export const openDiscordServer = async (clock: Clock): Promise<DiscordServer> => {
+/** How far away the double is, and that it keeps its limits. */
+export interface Road {
+  /** A round trip takes anything between these, half of it on each way. */
+  readonly leastMs: number;
+  readonly mostMs: number;
+}
+
+export const openDiscordServer = async (clock: Clock, road?: Road): Promise<DiscordServer> => {
+  const limiter = road === undefined ? undefined : createLimiter();
   let known: World | undefined;
   const world = (): World => {
     if (known === undefined) throw new Error('the double is not open yet');
     return known;
   };
-  const server: Server = createServer((request, response) => void answer(world(), request, response));
+  const server: Server = createServer((request, response) => {
+    if (road === undefined || limiter === undefined) return void answer(world(), request, response);
+    const halfMs = (road.leastMs + Math.random() * (road.mostMs - road.leastMs)) / 2;
+    const far = { limiter, back: () => pause(halfMs) };
+    void pause(halfMs).then(() => answer(world(), request, response, far));
+  });
   const origin = (): string => `ws://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const gateway = createGateway(server, world, origin);
   known = emptyWorld(clock, gateway);
@@ -41,7 +56,17 @@ export const openDiscordServer = async (clock: Clock): Promise<DiscordServer> =>
   };
 };
 
-const answer = async (world: World, request: IncomingMessage, response: ServerResponse): Promise<void> => {
+interface Far {
+  readonly limiter: Limiter;
+  back(): Promise<void>;
+}
+
+const answer = async (
+  world: World,
+  request: IncomingMessage,
+  response: ServerResponse,
+  far?: Far,
+): Promise<void> => {
   const url = new URL(request.url ?? '/', `http://${request.headers.host}`);
   const path = url.pathname.replace(/^\/api\/v10/, '');
   const method = request.method ?? 'GET';
@@ -49,6 +74,14 @@ const answer = async (world: World, request: IncomingMessage, response: ServerRe
   const body = await readBody(request);
   const note = (status: number) =>
     world.requests.push({ method, path, body, status, atMs: performance.now() });
+  const counted = far?.limiter.count({ method, path, token: request.headers.authorization ?? '' });
+  if (counted?.refused) {
+    note(429);
+    await far?.back();
+    const retry_after = Math.ceil(counted.afterMs) / 1000;
+    const body = { message: 'You are being rate limited.', retry_after, global: counted.global };
+    return send(response, 429, body, limitHeaders(retry_after, counted.global));
+  }
   const fault = takeFault(world.faults, method, path);
   if (fault?.how === 'silence') return void note(0);
   if (fault?.how === 'cut-before') {
@@ -66,8 +99,9 @@ const answer = async (world: World, request: IncomingMessage, response: ServerRe
   }
   const { status, body: result } = perform(world, method, path, url.searchParams, request, body);
   note(status);
+  await far?.back();
   if (fault?.how === 'cut-after') request.socket.destroy();
-  else send(response, status, result, LIMITS);
+  else send(response, status, result, counted?.headers ?? LIMITS);
 };
 
 const perform = (

@@ -123,3 +123,18 @@ tell(
     expect(timesAsked(s)).toBe(1);
   },
 );
+
+tell(
+  'R-VOL-5: nobody asks whether they come who was let into the room',
+  { volunteers: { eva: '+dfir' }, leads: { north: ['bea'], east: ['dag'] } },
+  async s => {
+    await s.ada.types(DECLARE);
+    await s.eva.types('/oncall ack P-1 eta:20m', 'direct');
+    await s.eva.presses('No conflict: let me in');
+    await s.dag.presses('Authorise');
+    await s.bea.presses('Let in');
+    await s.clock.advance('6h');
+    s.eva.inbox.lacks('on your way', 'went to somebody else');
+    s.home('north').shows('1/1 filled', 'Eva');
+  },
+);

@@ -61,14 +61,10 @@ export const page = defineCommand({
     const needs = needsOf(target.needs, people.length, args.need);
     const asked = await firstAsked(context, file, { people, needs, tiers: target.tiers });
     const text = [target.message, args.message].filter(part => part !== undefined && part !== '').join(' ');
-    // Words for the board are not put on a button: what may be repeated here is judged when they are kept.
-    const more = [args.need === undefined ? '' : ` need:${args.need}`, args.urgent ? ' urgent' : ''].join('');
-    const line = text === '' ? `page ${code} ${args.who}${more} sure:yes` : undefined;
+    const named = people.length > 0;
     const before = args.sure
       ? undefined
-      : ((await askBeforeUnknown(context, file, target.needs, code)) ??
-        askBeforeMany(asked) ??
-        askBeforeWaking(context, asked, people.length > 0, line));
+      : await askBefore(context, file, { ...args, text, asked, needs, named });
     if (before !== undefined) return { reply: before };
     const message =
       text === '' ? undefined : newItem(context, file, { kind: 'message', text, tlp: args.tlp });
@@ -136,6 +132,33 @@ const refuseStrangersToIt = (
       `/${context.root('oncall')} available now 4h`,
     );
   }
+};
+
+/** A skill nobody has, many at once, or somebody asleep: that is asked for only by somebody who means it. */
+const askBefore = async (
+  context: CommandContext,
+  file: IncidentFile,
+  order: {
+    readonly who: string;
+    readonly need?: string | undefined;
+    readonly urgent?: boolean | undefined;
+    readonly text: string;
+    readonly asked: readonly Responder[];
+    readonly needs: readonly Need[];
+    readonly named: boolean;
+  },
+): Promise<Saying | undefined> => {
+  const code = incidentCode(file.incident);
+  const more = [order.need === undefined ? '' : ` need:${order.need}`, order.urgent ? ' urgent' : ''].join(
+    '',
+  );
+  // Words for the board are not put on a button: whether they may stand here is judged when they are kept.
+  const line = order.text === '' ? `page ${code} ${order.who}${more} sure:yes` : undefined;
+  return (
+    (await askBeforeUnknown(context, file, order.needs, code)) ??
+    askBeforeMany(order.asked) ??
+    askBeforeWaking(context, order.asked, order.named, line)
+  );
 };
 
 const askBeforeMany = (asked: readonly Responder[]): Saying | undefined =>

@@ -7,6 +7,7 @@ import { incidentContract } from './store-incidents.ts';
 import { jobContract } from './store-jobs.ts';
 import { outageContract } from './store-outage.ts';
 import { pacingContract } from './store-pacing.ts';
+import { pagingContract } from './store-paging.ts';
 import { peopleContract } from './store-people.ts';
 import { purgeContract } from './store-purge.ts';
 import { openStoreScene, type StoreScene } from './store-scene.ts';
@@ -28,6 +29,7 @@ export const storeContract = (server: TestServer): void => {
   jobContract(current);
   purgeContract(current);
   peopleContract(current);
+  pagingContract(current);
   incidentContract(current);
   standingContract(current);
   deliveryContract(current);

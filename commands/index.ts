@@ -17,6 +17,7 @@ import { history } from './history.ts';
 import { job } from './job.ts';
 import { lead } from './lead.ts';
 import { limited } from './limited.ts';
+import { link } from './link.ts';
 import { list } from './list.ts';
 import { me } from './me.ts';
 import { next } from './next.ts';
@@ -84,6 +85,7 @@ export const commands: readonly Command[] = [
   volunteer,
   quiet,
   conflict,
+  link,
   history,
   summary,
   room,

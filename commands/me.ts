@@ -4,6 +4,7 @@ import { isOver } from '../src/domain/page.ts';
 import { ownRotas } from '../src/find-rota.ts';
 import { namesOfLeads } from '../src/leads-of.ts';
 import { aboutMe } from '../src/views/about-me.ts';
+import { myAccounts } from '../src/views/my-accounts.ts';
 import { myShifts } from '../src/views/my-shifts.ts';
 import { myStanding } from '../src/views/my-standing.ts';
 import { wholeResponder } from '../src/whole-responder.ts';
@@ -24,11 +25,12 @@ export const me = defineCommand({
     const said = sayTerms(context, args);
     if (said !== undefined) return said;
     const responder = await wholeResponder(context);
-    const [pages, snoozes, leads, rotas] = await Promise.all([
+    const [pages, snoozes, leads, rotas, accounts] = await Promise.all([
       context.read.pagesOf(responder.id, 50),
       context.read.snoozes(responder.id),
       namesOfLeads(context, responder.member),
       ownRotas(context),
+      context.read.accountsOf(responder.id),
     ]);
     const until = new Date(context.now.getTime() + DAYS_AHEAD * 86_400_000);
     const shifts = shiftsOf(rotas, responder.id, { from: context.now, to: until });
@@ -39,6 +41,7 @@ export const me = defineCommand({
       reply: aboutMe(responder, concerned, snoozes, context.now, context.alliance, context.root('oncall'), [
         myShifts(shifts.map(({ rota, from, to }) => ({ rota: rota.name, from, to }))),
         myStanding(responder, context.now, context.alliance, leads),
+        myAccounts(accounts),
       ]),
     };
   },

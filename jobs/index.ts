@@ -2,6 +2,7 @@ import type { JobKind } from '../src/job.ts';
 import { admitResponder } from './admit-responder.ts';
 import { askAgain } from './ask-again.ts';
 import { askForKeys } from './ask-for-keys.ts';
+import { askLink } from './ask-link.ts';
 import { askShift } from './ask-shift.ts';
 import { changeIncident } from './change-incident.ts';
 import { changeSeverity } from './change-severity.ts';
@@ -40,6 +41,8 @@ import { takeOver } from './take-over.ts';
 import { takeShift } from './take-shift.ts';
 import { tellRooms } from './tell-rooms.ts';
 import { tellShift } from './tell-shift.ts';
+import { uniteAgain } from './unite-again.ts';
+import { unlinkAccount } from './unlink-account.ts';
 import { watchRota } from './watch-rota.ts';
 import { widenPage } from './widen-page.ts';
 
@@ -85,6 +88,9 @@ export const jobs: readonly JobKind[] = [
   takeGap,
   takeShift,
   setShadow,
+  askLink,
+  uniteAgain,
+  unlinkAccount,
   retryOrder,
   show,
   say,

@@ -143,7 +143,7 @@ const accept = async (
   if (items.length + facts.length + jobs.length === 0) return outcome.reply;
   const saying = withReference(outcome.reply, reference);
   if (progress.over) throw new NotAccepted('out of time before it was sent');
-  const kept = reply(parts, invocation, actor, saying);
+  const kept = reply(parts, invocation, actor, withReference(outcome.kept ?? outcome.reply, reference));
   progress.sent = true;
   const accepted = await parts.store.accept({
     connection: invocation.place.connection,

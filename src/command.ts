@@ -79,6 +79,8 @@ export interface CommandContext {
 /** What came of a call: a private reply, what became true, and what is to be done. */
 export interface Outcome {
   readonly reply: Saying;
+  /** What is kept as the first answer instead of a reply that holds a secret; a redelivery reads it. */
+  readonly kept?: Saying;
   readonly items?: readonly NewItem[];
   readonly facts?: readonly Fact[];
   readonly jobs?: readonly Job[];

@@ -63,7 +63,7 @@ export type { JobRows, Kinds, LaneRoom, LeasedJob } from './records/jobs.ts';
 export type { Delivery, Notice, NoticeKind, Showing, Shown, Standing } from './records/messages.ts';
 export { NOTICE_KINDS } from './records/messages.ts';
 export type { Limit, Paces, Share, Shared } from './records/paces.ts';
-export type { IncidentQuery, Reader, StoredReply } from './records/read.ts';
+export type { IncidentQuery, LinkCode, Reader, StoredReply } from './records/read.ts';
 export type { LockedRota, NewLayer, NewOverride, NewRota } from './records/rotas.ts';
 export type {
   IncidentChange,

@@ -150,6 +150,24 @@ export type Fact =
       readonly detail: { readonly need: number | null };
     }
   | {
+      /** They were given a code to type on another account of theirs. Only its digest is kept. */
+      readonly kind: 'link-code';
+      readonly responder: ResponderId;
+      readonly detail: Person & { readonly digest: string };
+    }
+  | {
+      /** They typed a code that was given to somebody, by the id of that fact. */
+      readonly kind: 'link-used';
+      readonly responder: ResponderId;
+      readonly detail: { readonly code: string };
+    }
+  | {
+      /** They typed a code that fits nothing. */
+      readonly kind: 'link-tried';
+      readonly responder: ResponderId;
+      readonly detail: Readonly<Record<string, never>>;
+    }
+  | {
       /** They answered a question that waited for them. */
       readonly kind: 'decided';
       readonly responder: ResponderId;

@@ -59,9 +59,16 @@ export interface Reader extends AdmissionReader, RotaReader {
   responderAt(person: Person): Promise<Responder | undefined>;
   /** Everyone of these members (absent: of all), with what they last said of their availability. */
   roster(members?: readonly MemberId[]): Promise<readonly Responder[]>;
+  /** The one they used last first. */
   accountsOf(responder: ResponderId): Promise<readonly Person[]>;
   /** Every account of a member's people, and whose it is. */
   accountsOfMember(member: MemberId): Promise<readonly (Person & { readonly responder: ResponderId })[]>;
+  /** Who was given the code with this digest, and who used it first; undefined for one that nobody was given lately. */
+  linkCode(digest: string): Promise<LinkCode | undefined>;
+  /** Who used the code of that id first. */
+  linkUser(code: string): Promise<ResponderId | undefined>;
+  /** How many codes they typed since then that did not fit. */
+  linkTries(responder: ResponderId, since: Date): Promise<number>;
   question(id: string): Promise<Question | undefined>;
   /** What waits for this person, or for those who lead this member, the oldest first. */
   questionsFor(who: {
@@ -79,6 +86,18 @@ export interface Reader extends AdmissionReader, RotaReader {
   /** The newest event there is. */
   latestEvent(): Promise<string>;
   replyTo(connection: string, invocation: string): Promise<StoredReply | undefined>;
+}
+
+/** A code that was given to somebody, to be typed on their other account. */
+export interface LinkCode {
+  readonly id: string;
+  readonly responder: ResponderId;
+  /** The account on which it was given. */
+  readonly account: Person;
+  readonly at: Date;
+  /** They were given none since. */
+  readonly latest: boolean;
+  readonly usedBy?: ResponderId;
 }
 
 /** How to follow up an invocation: its handle, until that expires, and who asked. */

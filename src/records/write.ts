@@ -1,4 +1,4 @@
-import type { MemberId, Place, ResponderId } from '../domain/address.ts';
+import type { MemberId, Person, Place, ResponderId } from '../domain/address.ts';
 import type { Fact } from '../domain/fact.ts';
 import type { Life } from '../domain/gone-quiet.ts';
 import type { Incident, IncidentState } from '../domain/incident.ts';
@@ -42,6 +42,10 @@ export interface Writer extends AdmissionWriter, RotaWriter {
     readonly invocation: string;
     readonly member: MemberId;
   }): Promise<void>;
+  /** Two entries of one person are one from now on: whatever refers to the one that goes refers to the other. */
+  unite(entries: { readonly gone: ResponderId; readonly kept: ResponderId }): Promise<void>;
+  /** Takes an account off its person, unless it is their only one; who speaks with it then is somebody new. */
+  unlink(account: Person): Promise<void>;
   job(job: Job): Promise<void>;
   /** What Muster itself concludes, because time passed or somebody else answered. */
   fact(fact: Fact): Promise<void>;

@@ -1,12 +1,11 @@
-import type { Person, Place, ResponderId } from '../domain/address.ts';
 import { Later, Permanent } from '../errors.ts';
-import { worksOn } from '../may-enter.ts';
-import type { Chat, Clock, Log, ReplyTo } from '../ports.ts';
+import type { Chat, Clock, Log } from '../ports.ts';
 import type { LeasedJob, Notice, Store } from '../records.ts';
-import { type Alliance, connectionOf, personAudience } from '../sharing/alliance.ts';
-import { clear, type Destination, type Held, isCleared, type Saying } from '../sharing/clear.ts';
+import type { Alliance } from '../sharing/alliance.ts';
+import { clear, type Held, isCleared, type Saying } from '../sharing/clear.ts';
 import type { AudienceOf } from './audiences.ts';
 import { sayingOf } from './notice-sayings.ts';
+import { type Route, routesOf } from './routes.ts';
 
 export interface NoticeSending {
   readonly alliance: Alliance;
@@ -15,15 +14,6 @@ export interface NoticeSending {
   readonly audienceOf: AudienceOf;
   readonly clock: Clock;
   readonly log: Log;
-}
-
-/**
- * Where a notice goes: a place, a person, or first of all the private reply it follows up. A reply is read where
- * it was asked for, and a direct message may take less.
- */
-interface Route {
-  readonly destination: Destination;
-  readonly reply?: Destination & { readonly replyTo: ReplyTo };
 }
 
 /**
@@ -39,34 +29,66 @@ export const sayOnce = async (parts: NoticeSending, job: LeasedJob, id: string):
     detail: { message?: string; why?: string },
   ): Promise<void> => store.delivery.endNotice(job, id, state, detail);
   if (notice.expiresAt <= clock.now()) return end('dropped', { why: 'it came too late to matter' });
-  const route = await routeOf(parts, notice);
-  if (route === undefined) {
+  const routes = await routesOf(parts, notice);
+  if (routes.length === 0) {
     parts.log.warn('notice-unroutable', { notice: id, kind: notice.kind });
     return end('failed', { why: 'there is no account or place to reach' });
   }
   const now = await sayingOf(parts, notice);
   if ('dropped' in now) return end('dropped', { why: now.dropped });
-  const { connection } = route.destination.to;
-  const before = await store.delivery.beginNotice(job, id, { connection });
-  if (before.state !== 'waiting') return;
-  try {
-    const said = await deliver(parts, before, route, now.saying);
-    await ('held' in said ? end('dropped', { why: `held back: ${said.held}` }) : end('delivered', said));
-  } catch (error) {
-    if (error instanceof Later && before.triedAt === undefined)
-      await store.delivery.notPosted(job, { notice: id });
-    if (!(error instanceof Permanent)) throw error;
-    parts.log.error('notice-failed', error, { notice: id, kind: notice.kind });
-    await end('failed', { why: error.message });
+  const outcome = await sayAlong(parts, job, notice, routes, now.saying);
+  if (outcome === undefined) return;
+  if ('failed' in outcome) {
+    parts.log.error('notice-failed', outcome.failed, { notice: id, kind: notice.kind });
+    return end('failed', { why: outcome.failed.message });
   }
+  return 'held' in outcome
+    ? end('dropped', { why: `held back: ${outcome.held}` })
+    : end('delivered', outcome);
+};
+
+type Outcome = { readonly message?: string } | Held | { readonly failed: Permanent };
+
+/**
+ * Goes one way after the other until somebody can be reached: an account that is gone, or that may not have it, gives
+ * way to the next at once. Undefined: another job has ended it meanwhile.
+ */
+const sayAlong = async (
+  parts: NoticeSending,
+  job: LeasedJob,
+  { id }: Notice,
+  routes: readonly Route[],
+  saying: Saying,
+): Promise<Outcome | undefined> => {
+  let outcome: Outcome | undefined;
+  for (const route of routes) {
+    const { connection } = route.destination.to;
+    const before = await parts.store.delivery.beginNotice(job, id, { connection });
+    if (before.state !== 'waiting') return undefined;
+    // What an earlier attempt left in doubt is looked for where that attempt went.
+    const since = before.triedConnection === connection ? before.triedAt : undefined;
+    try {
+      const said = await deliver(parts, id, route, saying, since);
+      if (!('held' in said)) return said;
+      outcome ??= said;
+    } catch (error) {
+      if (error instanceof Later && since === undefined)
+        await parts.store.delivery.notPosted(job, { notice: id });
+      if (!(error instanceof Permanent)) throw error;
+      parts.log.warn('account-unreachable', { notice: id, connection });
+      outcome = { failed: error };
+    }
+  }
+  return outcome;
 };
 
 /** Follows up the reply while that is possible, else reaches the person directly; each is cleared for itself. */
 const deliver = async (
   parts: NoticeSending,
-  before: Notice,
+  id: string,
   { destination, reply }: Route,
   saying: Saying,
+  since: Date | undefined,
 ): Promise<{ readonly message?: string } | Held> => {
   const followUp = reply && clear(saying, reply);
   if (reply !== undefined && followUp !== undefined && isCleared(followUp)) {
@@ -75,64 +97,14 @@ const deliver = async (
       return {};
     } catch (error) {
       if (!(error instanceof Permanent)) throw error;
-      parts.log.info('reply-expired', { notice: before.id });
+      parts.log.info('reply-expired', { notice: id });
     }
   }
   const cleared = clear(saying, destination);
   if (!isCleared(cleared)) return cleared;
   const posted = await parts.chat.post(cleared, {
-    key: `notice:${before.id}`,
-    ...(before.triedAt === undefined ? {} : { since: before.triedAt }),
+    key: `notice:${id}`,
+    ...(since === undefined ? {} : { since }),
   });
   return { message: posted.message };
-};
-
-const routeOf = async (parts: NoticeSending, notice: Notice): Promise<Route | undefined> => {
-  if (notice.replyOf !== undefined) return routeToReply(parts, notice.replyOf);
-  if (notice.responder !== undefined) return routeToPerson(parts, notice, notice.responder);
-  return notice.at === undefined ? undefined : routeToPlace(parts, notice.at);
-};
-
-const routeToPlace = async (parts: NoticeSending, to: Place): Promise<Route | undefined> => {
-  const audience = await parts.audienceOf(to);
-  return audience === undefined ? undefined : { destination: { to, audience } };
-};
-
-const routeToPerson = async (
-  parts: NoticeSending,
-  notice: Notice,
-  responder: ResponderId,
-): Promise<Route | undefined> => {
-  const accounts = await parts.store.read.accountsOf(responder);
-  const to = accounts.find(a => a.connection === notice.triedConnection) ?? accounts[0];
-  return to === undefined ? undefined : directRoute(parts, to, responder, 'direct');
-};
-
-const routeToReply = async (
-  parts: NoticeSending,
-  replyOf: { readonly connection: string; readonly invocation: string },
-): Promise<Route | undefined> => {
-  const stored = await parts.store.read.replyTo(replyOf.connection, replyOf.invocation);
-  if (stored === undefined) return undefined;
-  const accounts = await parts.store.read.accountsOf(stored.responder);
-  const to = accounts.find(a => a.connection === stored.connection);
-  if (to === undefined) return undefined;
-  const direct = await directRoute(parts, to, stored.responder, 'direct');
-  const there = await directRoute(parts, to, stored.responder, stored.kind);
-  if (direct === undefined || there === undefined || stored.replyTo === undefined) return direct;
-  return { ...direct, reply: { ...there.destination, replyTo: stored.replyTo } };
-};
-
-const directRoute = async (
-  { alliance, clock, store }: NoticeSending,
-  to: Person,
-  responder: ResponderId,
-  kind: 'channel' | 'direct',
-): Promise<Route | undefined> => {
-  const connection = connectionOf(alliance, to.connection);
-  if (connection === undefined) return undefined;
-  const now = clock.now();
-  const works = connection.needToKnow ? [] : await worksOn(alliance, store.read, responder, now);
-  const audience = personAudience(alliance, connection, { ...to, responder, worksOn: works }, kind, now);
-  return { destination: { to, audience } };
 };

@@ -6,20 +6,28 @@ import { first, type Rows } from './rows.ts';
 interface Reading {
   readonly frozen: boolean;
   readonly at: Date;
+  readonly accounts: number;
 }
 
-/** The database's time. Until it is read for the first time, this machine's. */
-export const createStoreClock = (db: Rows): StoreClock => {
+/**
+ * The database's time. Until it is read for the first time, this machine's. Whoever reads it is also told when it
+ * has changed whose an account is, so that every process knows as soon as it knows the time.
+ */
+export const createStoreClock = (db: Rows, onAccounts: () => void = () => {}): StoreClock => {
   let tell = (): Date => new Date();
+  let accounts: number | undefined;
   return {
     now: () => tell(),
     async refresh() {
       const asked = Date.now();
       const reading = await first(
         db,
-        sql<Reading>`select frozen_at is not null as frozen, muster.now() as at from muster.clock`,
+        sql<Reading>`select frozen_at is not null as frozen, muster.now() as at,
+          (select last from muster.counter where name = 'accounts') as accounts from muster.clock`,
       );
       if (reading === undefined) throw new Error('the database has no clock');
+      if (accounts !== undefined && accounts !== reading.accounts) onAccounts();
+      accounts = reading.accounts;
       // Half of the round trip: that is when it was read, as near as one can tell.
       const ahead = reading.at.getTime() - (asked + Date.now()) / 2;
       tell = reading.frozen ? () => reading.at : () => new Date(Date.now() + Math.round(ahead));

@@ -1,9 +1,10 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { Person, ResponderId } from '../domain/address.ts';
+import type { Person } from '../domain/address.ts';
 import type { Known, Responder } from '../domain/roster.ts';
 import type { Reader, Speaking, Store } from '../records.ts';
+import { currently } from './accounts.ts';
 import { type ResponderRow, readResponder, responderColumns, zoneColumn } from './responder-row.ts';
-import { all, first, given, isId, type openRows, type Rows, storable } from './rows.ts';
+import { all, first, given, isId, now, type openRows, type Rows, storable } from './rows.ts';
 
 const responders = (where: RawBuilder<unknown>): RawBuilder<ResponderRow> => sql<ResponderRow>`
   select ${responderColumns}
@@ -12,7 +13,7 @@ const responders = (where: RawBuilder<unknown>): RawBuilder<ResponderRow> => sql
 const at = ({ connection, person }: Person): RawBuilder<unknown> => sql`r.id = (
   select a.responder from muster.account a where a.connection = ${connection} and a.person = ${person})`;
 
-type PeopleReader = Pick<Reader, 'responder' | 'responderAt' | 'roster' | 'accountsOf' | 'accountsOfMember'>;
+type PeopleReader = Pick<Reader, 'responder' | 'responderAt' | 'roster'>;
 
 /** Reads who is who. */
 export const createPeopleReader = (db: Rows): PeopleReader => {
@@ -21,25 +22,12 @@ export const createPeopleReader = (db: Rows): PeopleReader => {
     return row && readResponder(row);
   };
   return {
-    responder: async id => (isId(id) ? one(sql`r.id = ${id}`) : undefined),
+    responder: async id => (isId(id) ? one(sql`r.id = ${currently(id)}`) : undefined),
     responderAt: person => one(at(person)),
     async roster(members) {
-      const where = members === undefined ? sql`true` : sql`r.member = any(${[...members]}::text[])`;
-      return (await all(db, responders(where))).map(readResponder);
+      const of = members === undefined ? sql`true` : sql`r.member = any(${[...members]}::text[])`;
+      return (await all(db, responders(sql`r.same_as is null and ${of}`))).map(readResponder);
     },
-    accountsOf: (responder: ResponderId) =>
-      all(
-        db,
-        sql<Person>`select connection, person from muster.account
-          where responder = ${responder} order by connection, person`,
-      ),
-    accountsOfMember: member =>
-      all(
-        db,
-        sql<Person & { responder: ResponderId }>`select a.connection, a.person, a.responder::text as responder
-          from muster.account a join muster.responder r on r.id = a.responder
-          where r.member = ${member} order by a.connection, a.person`,
-      ),
   };
 };
 
@@ -47,18 +35,37 @@ export const createPeopleReader = (db: Rows): PeopleReader => {
 const REMEMBERED_MS = 5 * 60_000;
 const MOST_REMEMBERED = 10_000;
 
+/** How often it is written down which of several accounts somebody uses. */
+const USED_EVERY_MS = 10_000;
+
 /** Who somebody is, and the zone that their platform told, which their own word comes before. */
 interface Met {
   readonly known: Known;
   readonly told: string;
+  /** This is one of several accounts of theirs. */
+  readonly linked: boolean;
 }
 
 /**
  * Knows people from the first time they speak, and remembers for a few minutes who is who, so that a command
  * waits for the database once, to be accepted.
  */
-export const createPeople = (db: ReturnType<typeof openRows>): Store['people'] => {
+export const createPeople = (
+  db: ReturnType<typeof openRows>,
+): Store['people'] & {
+  /** Somebody's account has become somebody else's: who is who is looked up anew. */
+  forget(): void;
+} => {
   const remembered = new Map<string, Met & { readonly until: number }>();
+  const used = new Map<string, number>();
+  /** A page goes first to the account that was used last. */
+  const use = async (key: string, { connection, person }: Person): Promise<void> => {
+    if ((used.get(key) ?? 0) > performance.now() - USED_EVERY_MS) return;
+    if (used.size >= MOST_REMEMBERED) used.clear();
+    used.set(key, performance.now());
+    await sql`update muster.account set used_at = ${now}
+      where connection = ${connection} and person = ${person}`.execute(db);
+  };
   const look = async (key: string, who: Speaking): Promise<Met> => {
     const before = remembered.get(key);
     if (before !== undefined && before.until > performance.now()) return before;
@@ -68,9 +75,11 @@ export const createPeople = (db: ReturnType<typeof openRows>): Store['people'] =
     return met;
   };
   return {
+    forget: () => remembered.clear(),
     async meet(who) {
       const key = JSON.stringify([who.connection, who.person]);
-      const { known, told } = await look(key, who);
+      const { known, told, linked } = await look(key, who);
+      if (linked) await use(key, who);
       const name = storable(who.name);
       const zone = who.zone ?? told;
       if (known.name === name && told === zone && known.member === who.member) return known;
@@ -85,14 +94,14 @@ export const createPeople = (db: ReturnType<typeof openRows>): Store['people'] =
 const found = async (db: Rows, who: Person): Promise<Met | undefined> => {
   const row = await first(
     db,
-    sql<
-      Known & { told: string }
-    >`select r.id::text as id, r.member, r.name, ${zoneColumn} as zone, r.zone as told
+    sql<Known & { told: string; linked: boolean }>`select r.id::text as id, r.member, r.name,
+        ${zoneColumn} as zone, r.zone as told,
+        (select count(*) from muster.account o where o.responder = r.id) > 1 as linked
       from muster.responder r where ${at(who)}`,
   );
   if (row === undefined) return undefined;
-  const { told, ...known } = row;
-  return { known, told };
+  const { told, linked, ...known } = row;
+  return { known, told, linked };
 };
 
 /** Two processes that meet somebody at the same moment do so one after the other. */

@@ -3,6 +3,7 @@ import { NotAccepted } from '../errors.ts';
 import type { Log } from '../ports.ts';
 import type { Reader, Store } from '../records.ts';
 import { createAccept } from './accept.ts';
+import { createAccountReader } from './accounts.ts';
 import { createAdmissionReader } from './admission.ts';
 import { createCallReader } from './calls.ts';
 import { createStoreClock } from './clock.ts';
@@ -53,6 +54,7 @@ export const openStore = ({ pool, key, log, onJobs = () => {} }: StoreOptions): 
   const db = openRows(pool);
   const reading = openReading(pool);
   const handles = createHandles(key);
+  const people = createPeople(reading);
   const told = (jobs: readonly Awake[]): void => {
     try {
       onJobs(jobs);
@@ -64,11 +66,11 @@ export const openStore = ({ pool, key, log, onJobs = () => {} }: StoreOptions): 
     read: createReader(reading, handles),
     jobs: createJobRows(db, told),
     delivery: createDelivery(db, told),
-    people: createPeople(reading),
+    people,
     leases: createLeases(db),
     paces: createPaces(db),
     directs: createDirects(db),
-    clock: createStoreClock(db),
+    clock: createStoreClock(db, people.forget),
     ...createDoor(createAccept(pool, handles)),
     ping: () => ping(pool),
   };
@@ -83,6 +85,7 @@ const createReader = (db: Rows, handles: Handles): Reader => ({
   ...createLifeReader(db),
   ...createSecondReader(db),
   ...createPeopleReader(db),
+  ...createAccountReader(db),
   ...createQuestionReader(db),
   ...createAdmissionReader(db),
   ...createRotaReader(db),

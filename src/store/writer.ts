@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { PRIORITY } from '../job.ts';
 import type { LeasedJob, NewEvent, Writer } from '../records.ts';
 import { LEVELS } from '../sharing/marking.ts';
+import { createAccountWriter } from './accounts.ts';
 import { createAdmissionWriter } from './admission.ts';
 import { addFact } from './facts.ts';
 import { type Awake, follow } from './fence.ts';
@@ -52,6 +53,7 @@ export const createWriter = (tx: Rows, job: LeasedJob, at: Date, made: Awake[]):
     ...createQuestionWriter(tx, ask, at),
     ...createAdmissionWriter(tx, at),
     ...createRotaWriter(tx, at),
+    ...createAccountWriter(tx),
     async retryFailed(reference) {
       made.push(...(await retryFailed(tx, reference, at)));
     },

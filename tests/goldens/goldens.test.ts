@@ -118,6 +118,7 @@ describe('what people read', () => {
       'age',
       'incident-title',
       'join-offer',
+      'my-accounts',
       'my-shifts',
       'my-standing',
       'parties',

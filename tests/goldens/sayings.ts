@@ -21,6 +21,8 @@ import { incidentCard } from '../../src/views/incident-card.ts';
 import { incidentList } from '../../src/views/incident-list.ts';
 import { jobFailed, jobLate } from '../../src/views/job-failed.ts';
 import { leadInstructions, leadProposed } from '../../src/views/lead.ts';
+import { linkCodeGiven, linkCodeKept, linkQuestion } from '../../src/views/link.ts';
+import { myAccounts } from '../../src/views/my-accounts.ts';
 import { myPages } from '../../src/views/my-pages.ts';
 import { myShifts } from '../../src/views/my-shifts.ts';
 import { myStanding } from '../../src/views/my-standing.ts';
@@ -255,6 +257,10 @@ export const SAYINGS: Readonly<Record<string, Readonly<Record<string, Saying>>>>
           { vetting: { required: ['check'] } },
           ['Bea', 'Cem'],
         ),
+        myAccounts([
+          { connection: 'east', person: '5' },
+          { connection: 'east-two', person: 'U5' },
+        ]),
       ],
     ),
     'who has said nothing': aboutMe(
@@ -339,6 +345,13 @@ export const SAYINGS: Readonly<Record<string, Readonly<Record<string, Saying>>>>
     'not yet': jobLate('K7F2QX', 'declare (open-room)', inc),
   },
   lead: { 'a question': leadProposed(paged), 'what is expected': leadInstructions(paged, inc) },
+  link: {
+    'the code': linkCodeGiven('K7F2-QX3M', 'oncall'),
+    'told once': linkCodeKept('oncall'),
+    question: question(asked, () => linkQuestion(`Eva ${HOSTILE}`, 'east')),
+    linked: questionSettled({ ...asked, state: 'yes' }, 'Bea', () => linkQuestion('Eva', 'east')),
+    'not linked': questionSettled({ ...asked, state: 'no' }, 'Bea', () => linkQuestion('Eva', 'east')),
+  },
   roster: {
     'for whoever leads': roster(
       [

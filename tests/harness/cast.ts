@@ -38,6 +38,8 @@ export interface HomeSpec {
   /** The member's kind, such as `observer`. */
   readonly kind?: string;
   readonly sponsor?: HomeName;
+  /** Whose workspace it is, when a member has two: its people are that member's. */
+  readonly member?: HomeName;
 }
 
 /** What is particular about one story. */
@@ -84,7 +86,7 @@ export const allianceOf = (
     })),
     connections: HOMES.map(id => ({
       id,
-      member: id,
+      member: spec[id]?.member ?? id,
       home: stages[id].home.place,
       ceilings: { channel: spec[id]?.channel ?? 'TLP:AMBER+STRICT', direct: spec[id]?.direct ?? 'TLP:RED' },
       needToKnow: spec[id]?.needToKnow ?? true,

@@ -75,7 +75,7 @@ const introduce = async ({ store, owner }: StoryRecords, humans: Humans, spec: S
       ...humans[name].person,
       name: humans[name].name,
       zone: spec.zones?.[name] ?? 'UTC',
-      member: CAST[name],
+      member: spec[CAST[name]]?.member ?? CAST[name],
     });
   for (const name of CAST_NAMES) await meet(name);
   await keepNoNight(owner, Object.keys(spec.zones ?? {}));

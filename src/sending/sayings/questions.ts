@@ -2,6 +2,7 @@ import type { Notice, NoticeKind } from '../../records.ts';
 import { question, questionSettled } from '../../views/question.ts';
 import { keyWords } from './key-words.ts';
 import { GONE, type Kind, type NoticeParts, type WordsOf } from './kind.ts';
+import { linkWords } from './link-words.ts';
 import { rotaQuestions } from './rota-questions.ts';
 import { shiftQuestions } from './shift-questions.ts';
 
@@ -9,6 +10,7 @@ import { shiftQuestions } from './shift-questions.ts';
 const WORDS: Readonly<Record<string, WordsOf>> = {
   authorise: keyWords,
   admit: keyWords,
+  link: linkWords,
   ...rotaQuestions,
   ...shiftQuestions,
 };

@@ -41,10 +41,9 @@ export const splitCalendar = (text: string, problems: Problems): readonly Block[
     else if (kind !== undefined && isUseful(line, property, problems)) lines.push(line);
     if (property !== 'end') continue;
     if (open.at(-1) !== component) problems.add('Its parts do not end in the order in which they begin.');
-    if (kind !== undefined && open.length === 2 && blocks.length < MOST_BLOCKS) {
-      blocks.push({ kind, text: lines.join('\r\n') });
-    } else if (blocks.length >= MOST_BLOCKS) {
-      problems.add(`It holds more than ${MOST_BLOCKS} events; the rest was left out.`);
+    if (kind !== undefined && open.length === 2) {
+      if (blocks.length < MOST_BLOCKS) blocks.push({ kind, text: lines.join('\r\n') });
+      else problems.add(`It holds more than ${MOST_BLOCKS} events; the rest was left out.`);
     }
     open.pop();
   }

@@ -189,6 +189,17 @@ it('takes the first ten thousand shifts of a window, and says that there are mor
   expect(problems).toEqual(['It holds more than 10000 shifts in this time; only the first were taken.']);
 });
 
+it('takes the first twenty thousand events, and says that there are more only when there are', () => {
+  const some = Array.from({ length: 20_000 }, () =>
+    good.replace('20270301', '20200301').replace('20270301', '20200301'),
+  );
+  expect(readInTime(calendar(...some))).toEqual({ events: [], problems: [] });
+  expect(readInTime(calendar(...some, good))).toEqual({
+    events: [],
+    problems: ['It holds more than 20000 events; the rest was left out.'],
+  });
+});
+
 it('finds the same near the window as by walking from the very beginning', () => {
   const rule = fc
     .record({

@@ -24,8 +24,6 @@ export const measureEscalations = async (short: boolean): Promise<Report> => {
     const database = await ground.openDatabase('escalations');
     const muster = await ground.startMuster({ role: 'all', database, volunteers });
     const owner = await ground.connect(database);
-    // Its server ends with the ground, whatever went wrong before.
-    owner.on('error', () => {});
     await owner.query(`insert into muster.responder (member, name) values ('north', 'Ada')`);
     const shape = { inMs: LEAD_MS, asks: 1, volunteers: VOLUNTEERS };
     // A short run has as many timers armed, of which a tenth comes due.

@@ -6,7 +6,7 @@ export interface Figure {
   readonly value: number;
   /** The most that the value may be. */
   readonly target: number;
-  readonly unit: 'ratio' | 'ms' | 'MB' | 'MB/min' | 'lost' | 'early' | 'copies' | 'pages';
+  readonly unit: 'ratio' | 'ms' | 'MB' | 'MB/min' | 'lost' | 'early' | 'copies' | 'pages' | 'requests';
   readonly ok: boolean;
 }
 

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { openLog } from '../src/log.ts';
+import { openClockControl } from '../src/store/clock.ts';
 import { openEmbeddedPostgres } from '../src/store/embedded/embedded-postgres.ts';
 import { type DiscordDouble, type GuildSet, openDiscordDouble } from '../tests/doubles/discord/double.ts';
 import { addUser, openSlackDouble, type SlackDouble } from '../tests/doubles/slack/double.ts';
@@ -18,8 +19,12 @@ export interface Ground {
   readonly guild: GuildSet;
   /** Makes a database and gives its address. */
   openDatabase(name: string): Promise<string>;
-  /** The owner's connection to a database made here. */
+  /** The owner's connection to a database made here. It is no error that it breaks when all ends. */
   connect(address: string): Promise<pg.Client>;
+  /** Lets so much time pass at once for a database, whoever works on it, and the platforms. */
+  pass(owner: pg.Client, ms: number): Promise<void>;
+  /** The time it is there. */
+  now(): Date;
   /** Starts the built Muster and resolves when it says that it has started. */
   startMuster(options: MusterOptions): Promise<Muster>;
   close(): Promise<void>;
@@ -56,7 +61,9 @@ export const openGround = async (settings: Readonly<Record<string, string>> = {}
   chmodSync(folder, 0o711);
   const log = openLog('error');
   const server = await openEmbeddedPostgres({ home: join(folder, 'store'), log, settings });
-  const { slack, workspace, discord, guild, north, east, secrets } = await openPlatforms();
+  let aheadMs = 0;
+  const now = (): Date => new Date(Date.now() + aheadMs);
+  const { slack, workspace, discord, guild, north, east, secrets } = await openPlatforms({ now });
   const { host, user, port } = server.connection;
   const addressOf = (database: string): string =>
     `postgres://${user}@localhost/${database}?host=${encodeURIComponent(host)}&port=${port}`;
@@ -66,6 +73,11 @@ export const openGround = async (settings: Readonly<Record<string, string>> = {}
     discord,
     guild,
     connect,
+    now,
+    pass: async (owner, ms) => {
+      await openClockControl(owner).advance(ms);
+      aheadMs += ms;
+    },
     openDatabase: async name => {
       const owner = await connect(addressOf('muster'));
       await owner.query(`create database ${name}`);
@@ -90,13 +102,13 @@ export const openGround = async (settings: Readonly<Record<string, string>> = {}
 
 const connect = async (address: string): Promise<pg.Client> => {
   const client = new pg.Client({ connectionString: address });
+  client.on('error', () => {});
   await client.connect();
   return client;
 };
 
 /** One workspace and one server, and what an alliance file and the environment say of them. */
-const openPlatforms = async () => {
-  const clock = { now: () => new Date() };
+const openPlatforms = async (clock: { now(): Date }) => {
   const slack = await openSlackDouble({ clock });
   const workspace = slack.openWorkspace();
   const discord = await openDiscordDouble({ clock });

@@ -5,6 +5,7 @@ import { measureEscalations } from './escalations.ts';
 import type { Figure, Report } from './figure.ts';
 import { measureFirstPage } from './first-page.ts';
 import { measureMemory } from './memory.ts';
+import { measureOutage } from './outage.ts';
 import { measureRecovery } from './recovery.ts';
 import { measureStartUp } from './start-up.ts';
 
@@ -20,6 +21,7 @@ const GOALS: readonly (readonly [name: string, measure: Measure])[] = [
   ['P8', measureRecovery],
   ['P10', measureMemory],
   ['P12', measureStartUp],
+  ['P13', measureOutage],
 ];
 
 const USAGE = `npm run bench [-- [--json] [${GOALS.map(([name]) => name).join('] [')}]]`;

@@ -49,8 +49,6 @@ const killMany = async (kills: number, company: Company): Promise<readonly Call[
       ground.startMuster({ role: 'worker', database, discord: true, volunteers: people });
     const workers = [await start()];
     const owner = await ground.connect(database);
-    // Its server ends with the ground, whatever went wrong before.
-    owner.on('error', () => {});
     await owner.query(`insert into muster.responder (member, name) values ('north', 'Ada')`);
     const calls: Call[] = [];
     // The first round only warms up: who was never called has no conversation yet.

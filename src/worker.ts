@@ -14,6 +14,7 @@ const FRESH_MS = 50;
 const LOOK_MOST_MS = 60_000;
 const BACKOFF_FIRST_MS = 500;
 const BACKOFF_MOST_MS = 30_000;
+const BACKOFF_AWAITING_MS = 5_000;
 /** After about a minute of trying, whoever asked is told that it is not done yet. */
 const TELL_AT_ATTEMPT = 8;
 
@@ -74,6 +75,8 @@ export const createWorker = (parts: WorkerParts): Worker => {
   return {
     async start() {
       if (parts.wakeUps) await queue.onWake(async () => look(), parts.concurrency);
+      // Whoever knew what they wait for may be gone.
+      await parts.rows.hurry().catch(error => parts.log.error('hurry-failed', error));
       stopUpkeep = keepUp(parts);
       const fresh = createFresh(parts.clock);
       const { lanes, ...common } = { ...parts, fresh, leaseMs: LEASE_MS, run };
@@ -182,6 +185,8 @@ const recover = async (parts: Given, job: LeasedJob, error: unknown): Promise<vo
   log.error('job-error', error, ids);
   if (job.attempt === TELL_AT_ATTEMPT)
     await rows.stillTrying(job, error instanceof Error ? error.name : 'unknown');
-  const backoff = Math.min(BACKOFF_FIRST_MS * 2 ** (job.attempt - 1), BACKOFF_MOST_MS);
+  // What a platform left unanswered tries it for all that wait, and there are few of those.
+  const most = awaits === undefined ? BACKOFF_MOST_MS : BACKOFF_AWAITING_MS;
+  const backoff = Math.min(BACKOFF_FIRST_MS * 2 ** (job.attempt - 1), most);
   return postpone(backoff, error instanceof Error ? error.name : 'unknown');
 };

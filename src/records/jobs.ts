@@ -49,8 +49,8 @@ export interface JobRows {
    * of the job.
    */
   postpone(job: LeasedJob, afterMs: number, error: string, awaits?: string): Promise<void>;
-  /** A connection is back: all that awaits it is due now. Gives how many jobs that were. */
-  hurry(connection: string): Promise<number>;
+  /** A connection is back, or any may be: all that awaits it is due now. Gives how many jobs that were. */
+  hurry(connection?: string): Promise<number>;
   /** Tells whoever asked that it has not worked yet and is tried on. */
   stillTrying(job: LeasedJob, error: string): Promise<void>;
   /** Trying again cannot help: kept, with why. */

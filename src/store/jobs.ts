@@ -124,7 +124,8 @@ export const createJobRows = (db: Kysely<Tables>, onJobs: (jobs: readonly Awake[
   hurry: connection =>
     written(
       db,
-      sql`update muster.job set due_at = ${now}, awaits = null where awaits = ${connection} and ${undone}
+      sql`update muster.job set due_at = ${now}, awaits = null where awaits is not null
+        and (${connection ?? null}::text is null or awaits = ${connection ?? null}) and ${undone}
         and leased_until is null and due_at > ${now}`,
     ),
   fail: (job, error) => fail(db, job, errorText(error), onJobs),

@@ -110,8 +110,10 @@ export const purgeContract = (scene: () => StoreScene): void => {
       expect([found?.id, others]).toEqual([first.id, []]);
       // Once somebody has it in hand it awaits nothing any more.
       expect(await store.jobs.hurry('north')).toBe(0);
+      expect(await store.jobs.hurry()).toBe(1);
+      expect((await store.jobs.leaseDue(9, 60_000)).map(job => job.id)).toEqual([second.id]);
       await clock.advance(30_000);
-      expect((await store.jobs.leaseDue(9, 60_000)).map(job => job.id)).toEqual([second.id, third.id]);
+      expect((await store.jobs.leaseDue(9, 60_000)).map(job => job.id)).toEqual([third.id]);
     });
   });
 };

@@ -4,6 +4,7 @@ import { Later, Permanent, Unanswered } from '../../src/errors.ts';
 import { openLog } from '../../src/log.ts';
 import type { Chat } from '../../src/ports.ts';
 import { createOutages } from '../../src/sending/outages.ts';
+import type { Cleared } from '../../src/sharing/cleared.ts';
 
 const at = (connection: string): Posted => ({ connection, place: 'home', message: '1' });
 
@@ -12,7 +13,7 @@ describe('a platform that is away', () => {
   let sent: string[];
   let back: string[];
   let answer: (connection: string) => Promise<void>;
-  let chat: Pick<Chat, 'retract'>;
+  let chat: Chat;
   const away = async (): Promise<void> => {
     throw new TypeError('fetch failed');
   };
@@ -29,6 +30,7 @@ describe('a platform that is away', () => {
         sent.push(connection);
         await answer(connection);
       },
+      post: async ({ to }: Cleared) => answer(to.connection),
     };
     chat = createOutages(router as unknown as Chat, {
       clock: { now: () => new Date(now) },
@@ -43,19 +45,34 @@ describe('a platform that is away', () => {
     expect(sent).toHaveLength(3);
   };
 
-  test('is tried once a second, and what is not sent is told to wait for it, one after the other', async () => {
+  test('is tried now and then, and what is not sent is told to wait for it, one after the other', async () => {
     await goAway();
     const told = [await tried(), await tried(), await tried()];
     expect(told.every(error => error instanceof Later && error.awaits === 'north')).toBe(true);
-    expect(told.map(error => error instanceof Later && error.afterMs)).toEqual([1_000, 2_000, 3_000]);
+    expect(told.map(error => error instanceof Later && error.afterMs)).toEqual([500, 1_000, 1_500]);
     expect(sent).toHaveLength(3);
-    now += 1_000;
+    now += 500;
     expect(await Promise.all([tried(), tried(), tried()])).toEqual([
       expect.any(Unanswered),
       expect.any(Later),
       expect.any(Later),
     ]);
     expect(sent).toHaveLength(4);
+  });
+
+  test('is tried with what is in doubt or does no harm; with anything else only when there is no such thing', async () => {
+    await goAway();
+    now += 500;
+    const cleared = { to: { connection: 'north', person: 'Ada' } } as Cleared;
+    const fresh = () => chat.post(cleared, { key: 'fresh' }).catch((error: unknown) => error);
+    const doubtful = () =>
+      chat.post(cleared, { key: 'doubtful', since: new Date(now) }).catch((error: unknown) => error);
+    expect(await fresh()).toBeInstanceOf(Later);
+    expect(await doubtful()).toBeInstanceOf(Unanswered);
+    now += 2_499;
+    expect(await fresh()).toBeInstanceOf(Later);
+    now += 1;
+    expect(await fresh()).toBeInstanceOf(Unanswered);
   });
 
   test('holds nothing up on another', async () => {
@@ -67,7 +84,7 @@ describe('a platform that is away', () => {
 
   test('is back with the first answer, which is told once', async () => {
     await goAway();
-    now += 1_000;
+    now += 500;
     answer = async () => {};
     expect(await tried()).toBe('answered');
     expect(await tried()).toBe('answered');
@@ -76,7 +93,7 @@ describe('a platform that is away', () => {
 
   test('is back as well when it refuses: then it has answered', async () => {
     await goAway();
-    now += 1_000;
+    now += 500;
     answer = async () => {
       throw new Permanent('the channel is archived');
     };
@@ -91,7 +108,7 @@ describe('a platform that is away', () => {
     for (let time = 0; time < 9; time += 1) expect(await tried()).toMatchObject({ afterMs: 20 });
     expect(sent).toHaveLength(9);
     await goAway().catch(() => {});
-    now += 1_000;
+    now += 500;
     answer = async () => {
       throw new Later('not yet its turn', 20);
     };

@@ -14,7 +14,7 @@ const FRESH_MS = 50;
 const LOOK_MOST_MS = 60_000;
 const BACKOFF_FIRST_MS = 500;
 const BACKOFF_MOST_MS = 30_000;
-const BACKOFF_AWAITING_MS = 5_000;
+const BACKOFF_AWAITING_MS = 2_000;
 /** After about a minute of trying, whoever asked is told that it is not done yet. */
 const TELL_AT_ATTEMPT = 8;
 

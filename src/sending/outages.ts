@@ -6,7 +6,7 @@ const FEW = 3;
 /** While it is away, one call tries it this often, and the others wait for what comes of it. */
 const TRY_MS = 500;
 /** When there is none that may safely be tried, any other is after so long. */
-const ANY_AFTER_MS = 2_000;
+const ANY_AFTER_MS = 1_500;
 /** They come back one after the other, so that there is always one to try it; after so many it begins anew. */
 const IN_TURN = 60;
 

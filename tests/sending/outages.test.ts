@@ -69,7 +69,7 @@ describe('a platform that is away', () => {
       chat.post(cleared, { key: 'doubtful', since: new Date(now) }).catch((error: unknown) => error);
     expect(await fresh()).toBeInstanceOf(Later);
     expect(await doubtful()).toBeInstanceOf(Unanswered);
-    now += 2_499;
+    now += 1_999;
     expect(await fresh()).toBeInstanceOf(Later);
     now += 1;
     expect(await fresh()).toBeInstanceOf(Unanswered);

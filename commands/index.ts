@@ -41,6 +41,7 @@ import { standdown } from './standdown.ts';
 import { summary } from './summary.ts';
 import { swap } from './swap.ts';
 import { take } from './take.ts';
+import { test } from './test.ts';
 import { update } from './update.ts';
 import { volunteer } from './volunteer.ts';
 import { withdraw } from './withdraw.ts';
@@ -87,6 +88,7 @@ export const commands: readonly Command[] = [
   conflict,
   link,
   history,
+  test,
   summary,
   room,
   authorise,

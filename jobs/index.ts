@@ -1,5 +1,6 @@
 import type { JobKind } from '../src/job.ts';
 import { admitResponder } from './admit-responder.ts';
+import { armContacts } from './arm-contacts.ts';
 import { askAgain } from './ask-again.ts';
 import { askForKeys } from './ask-for-keys.ts';
 import { askLink } from './ask-link.ts';
@@ -7,6 +8,8 @@ import { askShift } from './ask-shift.ts';
 import { changeIncident } from './change-incident.ts';
 import { changeSeverity } from './change-severity.ts';
 import { closeCover } from './close-cover.ts';
+import { confirmContact } from './confirm-contact.ts';
+import { contactResponder } from './contact-responder.ts';
 import { declareIncident } from './declare-incident.ts';
 import { dismissResponder } from './dismiss-responder.ts';
 import { endPage } from './end-page.ts';
@@ -26,6 +29,7 @@ import { remind } from './remind.ts';
 import { remindAccess } from './remind-access.ts';
 import { remindUncovered } from './remind-uncovered.ts';
 import { reportDeclared } from './report-declared.ts';
+import { reportTest } from './report-test.ts';
 import { retryOrder } from './retry-order.ts';
 import { reviewAccess } from './review-access.ts';
 import { say } from './say.ts';
@@ -41,6 +45,8 @@ import { takeOver } from './take-over.ts';
 import { takeShift } from './take-shift.ts';
 import { tellRooms } from './tell-rooms.ts';
 import { tellShift } from './tell-shift.ts';
+import { tellUnreached } from './tell-unreached.ts';
+import { testContacts } from './test-contacts.ts';
 import { uniteAgain } from './unite-again.ts';
 import { unlinkAccount } from './unlink-account.ts';
 import { watchRota } from './watch-rota.ts';
@@ -67,6 +73,12 @@ export const jobs: readonly JobKind[] = [
   nudgeLate,
   askAgain,
   remind,
+  armContacts,
+  contactResponder,
+  tellUnreached,
+  confirmContact,
+  testContacts,
+  reportTest,
   passPage,
   takeOver,
   changeIncident,

@@ -185,6 +185,20 @@ export const hours = (): Argument<string | undefined> => ({
   schema: z.string().trim().toLowerCase().min(1),
 });
 
+/** A way to be reached with its address, `email:ada@north.example`, or `email:off`; which there are is the alliance's. */
+export const contact = (): Argument<string | undefined> => ({
+  keys: ['contact'],
+  claims: word => (/^[a-z][a-z0-9-]{1,19}:(?!\/\/)\S/iu.test(word) ? word : undefined),
+  hint: 'email:<address>|off',
+  summary: 'How you can be reached outside chat: email:…, ntfy:…, sms:+…',
+  required: false,
+  maxLength: 300,
+  schema: read(
+    typed => (/^[a-z][a-z0-9-]{1,19}:\s*\S/iu.test(typed.trim()) ? typed.trim() : undefined),
+    () => 'Write the way and the address with a colon between them, such as email:ada@north.example.',
+  ),
+});
+
 /** A member organisation, by its id or its name. */
 export const organisation = (): Argument<string> => ({
   ...words('organisation', 'A member organisation', 100),

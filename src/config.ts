@@ -1,4 +1,5 @@
 import { readAlliance } from './config/alliance-file.ts';
+import type { ContactsConfig } from './config/contacts-shape.ts';
 import type { EntryReader, Environment } from './config/entries.ts';
 import { readProcess } from './config/environment.ts';
 import { loadAllianceText } from './config/first-alliance.ts';
@@ -35,6 +36,8 @@ export interface AllianceConfig extends Terms {
     readonly leads: Readonly<Record<MemberId, readonly Person[]>>;
     readonly observers: readonly Person[];
   };
+  /** How people are reached outside chat; absent: they are not. */
+  readonly contacts?: ContactsConfig;
   /** At least one: `duty` stands in when the file names none. */
   readonly policies: readonly PolicyConfig[];
   /** For how many days a key to an incident's room holds. Absent: for 7. */
@@ -59,6 +62,8 @@ export interface MemberConfig {
   readonly sector?: string;
   /** The member that vouches for this one. */
   readonly sponsor?: MemberId;
+  /** Whom to telephone at any hour, as the operator wrote it. */
+  readonly poc?: string;
 }
 
 /** What kinds of organisation an alliance has. */

@@ -20,6 +20,12 @@ export interface Finding {
  */
 export type Look<Subject> = (subject: Subject) => Promise<string>;
 
+/** A way to reach people outside chat, and how it is looked at. */
+export interface Knock {
+  readonly way: string;
+  readonly look: () => Promise<string>;
+}
+
 /** What the doctor examines, and how it reaches what is outside. Whatever is absent is not looked at. */
 export interface Examination extends ConfigSource {
   /** Such as `20.19.0`; by default that of this process. */
@@ -30,6 +36,8 @@ export interface Examination extends ConfigSource {
   readonly connections?: Readonly<
     Record<string, (connection: ConnectionConfig, env: Environment) => Promise<string>>
   >;
+  /** How people are reached outside chat: each way, and how it is looked at without sending anything. */
+  readonly contacts?: (config: Config, env: Environment) => Promise<readonly Knock[]>;
   /** How long one look may take. */
   readonly patienceMs?: number;
 }
@@ -44,9 +52,12 @@ export const examine = async (examination: Examination): Promise<readonly Findin
   const look = (part: string, todo: string, ask: (() => Promise<string>) | undefined) =>
     ask === undefined ? [] : [found(part, todo, ask, patienceMs)];
   const { store, queue } = examination;
+  const knocks =
+    configured.config === undefined ? [] : await (examination.contacts?.(configured.config, env) ?? []);
   const outside = await Promise.all([
     ...look('Store', STORE_TODO, store && (() => store(process))),
     ...look('Queue', QUEUE_TODO, queue && (() => queue(process))),
+    ...knocks.flatMap(({ way, look: ask }) => look(`Contacts ${way}`, CONTACTS_TODO, ask)),
     ...(configured.config?.connections ?? []).flatMap(connection => {
       const ask = examination.connections?.[connection.platform];
       return look(`Connection ${connection.id}`, CONNECTION_TODO, ask && (() => ask(connection, env)));
@@ -65,6 +76,8 @@ const STORE_TODO =
   'start PostgreSQL or correct DATABASE_URL; without DATABASE_URL Muster brings its own PostgreSQL';
 const QUEUE_TODO = 'start Redis or correct REDIS_URL; without REDIS_URL wake-ups go through PostgreSQL';
 const CONNECTION_TODO = 'check its tokens, and that the bot was invited to its home';
+
+const CONTACTS_TODO = 'check its address and its secrets under contacts in the alliance file';
 
 /** Node.js 20.19 is the first that this code runs on. */
 const nodeFinding = (version: string): Finding => {

@@ -36,6 +36,8 @@ export interface Sending {
   show(showing: string): Promise<void>;
   /** Says one notice, unless its reason is gone. */
   say(notice: string): Promise<void>;
+  /** Makes one attempt to reach somebody outside chat, unless its reason is gone. */
+  reach(attempt: string): Promise<void>;
 }
 
 /** One thing that can be done: a function of its payload and what it may touch, safe to run twice. */

@@ -205,6 +205,8 @@ export interface ChatAdapter extends Chat {
 /** A path of the one HTTP port and what answers it. */
 export interface HttpRoute {
   readonly path: string;
+  /** Answers every path below it as well. */
+  readonly below?: true;
   readonly handle: (
     request: import('node:http').IncomingMessage,
     response: import('node:http').ServerResponse,

@@ -3,6 +3,7 @@ import type { MemberId, Person } from './domain/address.ts';
 import type { Known } from './domain/roster.ts';
 import type { Clock } from './ports.ts';
 import type { Acceptance, Accepted } from './records/accept.ts';
+import type { ContactRows } from './records/contacts.ts';
 import type { JobRows } from './records/jobs.ts';
 import type { Delivery } from './records/messages.ts';
 import type { Paces } from './records/paces.ts';
@@ -15,6 +16,7 @@ export interface Store {
   readonly read: Reader;
   readonly jobs: JobRows;
   readonly delivery: Delivery;
+  readonly contacts: ContactRows;
   readonly people: {
     /** Who speaks; known from now on, and by the name and zone they have now. One, however often at once. */
     meet(who: Speaking): Promise<Known>;
@@ -59,6 +61,7 @@ export interface StoreClock extends Clock {
 export type { OrderStatus } from './domain/order.ts';
 export type { Acceptance, Accepted, NewItem } from './records/accept.ts';
 export type { AssignmentFile, Insider } from './records/admission.ts';
+export type { Begun, ContactRows, NewAttempt, Reach } from './records/contacts.ts';
 export type { JobRows, Kinds, LaneRoom, LeasedJob } from './records/jobs.ts';
 export type { Delivery, Notice, NoticeKind, Showing, Shown, Standing } from './records/messages.ts';
 export { NOTICE_KINDS } from './records/messages.ts';

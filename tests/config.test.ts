@@ -135,8 +135,13 @@ describe('the files that come with Muster', () => {
       'GRID_SLACK_BOT',
       'GRID_SLACK_SIGNING',
       'EAST_DISCORD_TOKEN',
+      'SMTP_USER',
+      'SMTP_PASSWORD',
+      'NTFY_TOKEN',
+      'SMS_SIGNING',
     ];
-    const env = Object.fromEntries(names.map(name => [name, 'set']));
+    const signing = `whsec_${Buffer.alloc(32, 1).toString('base64')}`;
+    const env = Object.fromEntries(names.map(name => [name, name === 'SMS_SIGNING' ? signing : 'set']));
     expect(
       readConfig({ env, allianceText: text }).connections.map(connection => connection.platform),
     ).toEqual(['slack', 'slack', 'discord']);
@@ -154,10 +159,14 @@ describe('the files that come with Muster', () => {
       GRID_SLACK_BOT: bot,
       GRID_SLACK_SIGNING: 'a1b2c3d4e5',
       EAST_DISCORD_TOKEN: 'a.b.c',
+      SMTP_USER: 'muster',
+      SMTP_PASSWORD: 'set',
+      NTFY_TOKEN: 'set',
+      SMS_SIGNING: Buffer.alloc(32, 1).toString('base64'),
     };
     const example = readFileSync(new URL('../docs/alliance.example.yaml', import.meta.url), 'utf8');
     expect(wrongIn(example, env, platforms)).toEqual([]);
     expect(readConfig({ env: {}, platforms }).alliance.id).toBe('lantern');
-    expect(wrongIn(example, {}, platforms)).toHaveLength(5);
+    expect(wrongIn(example, {}, platforms)).toHaveLength(9);
   });
 });

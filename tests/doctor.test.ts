@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { type Examination, examine, isWell, renderFindings } from '../src/doctor.ts';
+import { createLooks } from '../src/process/looks.ts';
+import { openMailbox } from './doubles/contacts/mailbox.ts';
+import { openNtfyDouble } from './doubles/contacts/ntfy.ts';
+import { createRememberedLog } from './setup/log.ts';
 
 const well: Examination = {
   env: {},
@@ -83,5 +87,51 @@ connections: [{ id: n, member: north, platform: console, home: h }]
       'MUSTER_KEY is not set, so each home directory makes a key of its own',
     ]);
     expect(isWell(findings)).toBe(true);
+  });
+
+  it('knocks at what reaches people outside chat, without sending anything', async () => {
+    const push = await openNtfyDouble();
+    const mail = await openMailbox({ user: 'muster', password: 'right' });
+    try {
+      const env = {
+        MAIL_USER: 'muster',
+        MAIL_PASSWORD: 'wrong-by-far',
+        SIGN: Buffer.alloc(32).toString('base64'),
+      };
+      const allianceText = `
+alliance: { id: a, name: A }
+members: [{ id: north, name: N, kind: national_csirt }]
+connections: [{ id: n, member: north, platform: console, home: h }]
+contacts:
+  email: { from: "m@a.example", smtp: "smtp://${mail.host}:${mail.port}", secrets: { user: MAIL_USER, password: MAIL_PASSWORD } }
+  ntfy: { server: "${push.url}" }
+  gateways: [{ id: sms, url: "https://gateway.example", secrets: { signing: SIGN } }]
+  answers: "https://muster.example"
+`;
+      const { contacts } = createLooks(env, createRememberedLog());
+      const findings = await examine({
+        ...well,
+        connections: {},
+        ...(contacts ? { contacts } : {}),
+        env,
+        allianceText,
+      });
+      const about = findings.filter(({ part }) => part.startsWith('Contacts'));
+      expect(about.map(({ part, state, says }) => [part, state, says])).toEqual([
+        ['Contacts email', 'wrong', 'the mail server answered 535'],
+        ['Contacts ntfy', 'good', 'the push server answers'],
+        ['Contacts sms', 'good', 'configured; `test` in chat sends through it'],
+      ]);
+      const worries = findings.filter(({ state }) => state === 'worry').map(({ says }) => says);
+      expect(worries).toContain(
+        'contacts.answers is set and MUSTER_PORT is not, so answer links lead nowhere',
+      );
+      expect(worries).toContain('no poc for north: nobody is named to telephone');
+      expect(renderFindings(findings)).not.toContain('wrong-by-far');
+      expect(push.arrived.map(({ path }) => path)).toEqual(['/v1/health']);
+    } finally {
+      await push.close();
+      await mail.close();
+    }
   });
 });

@@ -41,7 +41,7 @@ describe('a worker that nobody wakes', () => {
       read: scene.store.read,
       queue: silence,
       chat: {} as Chat,
-      sending: () => ({ show: async () => {}, say: async () => {} }),
+      sending: () => ({ show: async () => {}, say: async () => {}, reach: async () => {} }),
       alliance: { members: [], connections: [], roles: { observers: [] } } as never,
       clock: scene.store.clock,
       log: openLog('error'),

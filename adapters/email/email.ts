@@ -99,6 +99,6 @@ const failureOf = (error: unknown): Error => {
   const known = typeof code === 'string' ? code : 'no answer in time';
   if (typeof responseCode !== 'number') return new Error(`${WHOM} could not be reached (${known})`);
   return responseCode >= 500
-    ? new Permanent(`${WHOM} answered ${responseCode} (${known})`)
-    : new Error(`${WHOM} answered ${responseCode} (${known})`);
+    ? new Permanent(`${WHOM} answered ${responseCode}`)
+    : new Error(`${WHOM} answered ${responseCode}`);
 };

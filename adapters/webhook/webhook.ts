@@ -1,4 +1,5 @@
 import { createHash, createHmac } from 'node:crypto';
+import { readSigningSecret } from '../../src/config/signing-secret.ts';
 import { ask } from '../../src/outbound.ts';
 import type { Clock, Notifier } from '../../src/ports.ts';
 
@@ -10,18 +11,6 @@ export interface WebhookConfig {
 }
 
 const WHOM = 'the gateway';
-const PREFIX = 'whsec_';
-const LEAST_KEY_BYTES = 24;
-const MOST_KEY_BYTES = 64;
-
-/** The bytes of a signing secret, or undefined when it is none. */
-export const readSigningSecret = (secret: string): Buffer | undefined => {
-  const base64 = secret.startsWith(PREFIX) ? secret.slice(PREFIX.length) : secret;
-  // Node skips letters that are not base64, so they are checked first.
-  if (!/^[\w+/-]+={0,2}$/u.test(base64)) return undefined;
-  const key = Buffer.from(base64, 'base64');
-  return key.length >= LEAST_KEY_BYTES && key.length <= MOST_KEY_BYTES ? key : undefined;
-};
 
 /**
  * Posts `{ to, title, text, link, code, urgent }` as JSON, signed as Standard Webhooks has it: HMAC-SHA256 over id,

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { AllianceConfig, ConnectionConfig, Platform } from '../config.ts';
 import { allianceShape } from './alliance-shape.ts';
+import { findContactMistakes } from './contact-mistakes.ts';
 import type { EntryReader, Environment } from './entries.ts';
 import { findEntryMistakes, platformPart } from './entries.ts';
 import type { Mistake } from './mistakes.ts';
@@ -30,6 +31,7 @@ export const readAlliance = (
     ...(read.error?.issues ?? []).flatMap(issue => sayIssue(issue, raw)),
     ...findBrokenReferences(raw),
     ...findEntryMistakes(raw, context.env, context.readers),
+    ...findContactMistakes(raw, context.env),
   ];
   return {
     ...(read.success && { alliance: allianceOf(read.data) }),
@@ -85,10 +87,12 @@ const EXPECTED: Readonly<Record<string, string>> = {
 
 const allianceOf = ({
   assignments,
+  contacts,
   ...read
 }: z.output<ReturnType<typeof allianceShape>>): AllianceConfig => ({
   ...read,
   ...(assignments === undefined ? {} : { assignments }),
+  ...(contacts === undefined ? {} : { contacts }),
   alliance: dropUndefined(read.alliance),
   members: read.members.map(dropUndefined),
   connections: read.connections.map(connectionOf),

@@ -5,23 +5,10 @@ import { SECTORS } from '../domain/taxonomy.ts';
 import { isZone } from '../domain/time.ts';
 import { VETTING } from '../domain/vetting.ts';
 import { readTlp } from '../sharing/marking.ts';
-import { notKnown, shown } from './mistakes.ts';
+import { contactsShape } from './contacts-shape.ts';
+import { shown } from './mistakes.ts';
+import { group, text, word } from './shapes.ts';
 import { MEMBER_KINDS, ROOTS } from './vocabulary.ts';
-
-/** A group of keys that refuses others, naming for each the key that was probably meant; one line a key. */
-const group = <Shape extends z.ZodRawShape>(shape: Shape) =>
-  z.strictObject(shape, {
-    error: issue =>
-      issue.code === 'unrecognized_keys'
-        ? issue.keys.map(key => `the key ${notKnown(key, Object.keys(shape))}`).join('\n')
-        : undefined,
-  });
-
-const text = (pattern: RegExp, right: string) =>
-  z.string().regex(pattern, { error: issue => `${shown(issue.input)} will not do; ${right}` });
-
-const word = <const Known extends readonly string[]>(known: Known) =>
-  z.enum(known, { error: issue => (issue.input === undefined ? undefined : notKnown(issue.input, known)) });
 
 const id = text(/^[a-z0-9][a-z0-9_-]{0,31}$/u, 'an id is up to 32 small letters, digits, - and _');
 const name = z.string().trim().min(1, 'is empty; write a name').max(100, 'is too long; 100 letters at most');
@@ -80,6 +67,7 @@ const member = group({
   kind: word(MEMBER_KINDS),
   sector: word(SECTORS).optional(),
   sponsor: id.optional(),
+  poc: z.string().trim().min(1, 'is empty; write a telephone number').max(200, 'is too long').optional(),
 });
 
 const connection = (platforms: readonly Platform[]) =>
@@ -134,6 +122,7 @@ export const allianceShape = (platforms: readonly Platform[]) =>
       leads: z.record(id, people).default({}),
       observers: people,
     }).prefault({}),
+    contacts: contactsShape.optional(),
     policies: z.array(policy).default([]),
     vetting: group({ required: z.array(word(VETTING)).default([]) }).optional(),
     limits: group({ hoursInSevenDays: hoursOfWeek.optional() }).optional(),

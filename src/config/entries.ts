@@ -64,7 +64,8 @@ const misspelt = (connection: Raw): readonly string[] =>
     return near === undefined ? [] : [`the key ${shown(key)} is not known; did you mean "${near}"?`];
   });
 
-const secretMistakes = (entry: Raw, env: Environment): readonly { key?: string; says: string }[] => {
+/** What is wrong with `secrets`: anything but the names of variables that are set. Never repeats a value. */
+export const secretMistakes = (entry: Raw, env: Environment): readonly { key?: string; says: string }[] => {
   if (entry.secrets === undefined) return [];
   const secrets = groupOf(entry.secrets);
   if (secrets !== entry.secrets) return [{ says: 'has to be a group of names of environment variables' }];

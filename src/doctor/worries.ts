@@ -7,6 +7,8 @@ export const worriesOf = (config: Config): readonly Finding[] => [
   ...rolesUnfilled(config),
   ...skillsUnseeded(config),
   ...keyUnshared(config),
+  ...answersUnheard(config),
+  ...pocsMissing(config),
 ];
 
 const worry = (says: string, todo: string): Finding => ({
@@ -36,6 +38,33 @@ const skillsUnseeded = ({ policies, volunteers }: Config): readonly Finding[] =>
       return [worry(says, `have people say "volunteer ${skill}" in chat, or add them to volunteers`)];
     }),
   );
+
+const answersUnheard = ({ contacts, port, role }: Config): readonly Finding[] => {
+  if (contacts === undefined) return [];
+  if (contacts.answers === undefined)
+    return [
+      worry(
+        'contacts.answers is not set, so messages outside chat carry no link to answer by',
+        'give it the public address of MUSTER_PORT, such as https://muster.example',
+      ),
+    ];
+  return port === undefined && role !== 'worker'
+    ? [
+        worry(
+          'contacts.answers is set and MUSTER_PORT is not, so answer links lead nowhere',
+          'set MUSTER_PORT',
+        ),
+      ]
+    : [];
+};
+
+/** Whom to telephone matters most where nothing else is set up, but nobody has to have a number. */
+const pocsMissing = ({ contacts, members }: Config): readonly Finding[] => {
+  const without = members.filter(member => member.poc === undefined && member.kind !== 'observer');
+  if (contacts === undefined || without.length === 0) return [];
+  const names = without.map(member => member.id).join(', ');
+  return [worry(`no poc for ${names}: nobody is named to telephone`, 'add poc to these members')];
+};
 
 const keyUnshared = ({ role, key }: Config): readonly Finding[] =>
   role === 'all' || key !== undefined

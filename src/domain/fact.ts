@@ -174,6 +174,36 @@ export type Fact =
       readonly detail: { readonly question: string; readonly answer: 'yes' | 'no' };
     }
   | {
+      /** They can be reached there, once it is confirmed. The store seals the address and keeps it elsewhere. */
+      readonly kind: 'contact';
+      readonly responder: ResponderId;
+      readonly detail: {
+        readonly contact: string;
+        readonly member: MemberId;
+        readonly method: string;
+        readonly address: string;
+        readonly afterMinutes: number;
+      };
+    }
+  | {
+      /** They had the code that was sent there. */
+      readonly kind: 'contact-confirmed';
+      readonly responder: ResponderId;
+      readonly detail: { readonly contact: string };
+    }
+  | {
+      /** They typed a code that was never sent to them. */
+      readonly kind: 'contact-guess';
+      readonly responder: ResponderId;
+      readonly detail: Readonly<Record<string, never>>;
+    }
+  | {
+      /** They are not to be reached there any more. */
+      readonly kind: 'contact-off';
+      readonly responder: ResponderId;
+      readonly detail: { readonly method: string };
+    }
+  | {
       /** A leader was briefed: everything up to this event is known to them. */
       readonly kind: 'briefed';
       readonly responder: ResponderId;

@@ -4,15 +4,21 @@ import type { Examination } from '../doctor.ts';
 import type { Log } from '../ports.ts';
 import { openRedisQueue } from '../queue/redis-queue.ts';
 import { openDatabase } from '../store/database.ts';
+import { loadNotifiers } from './notifiers.ts';
 import { entryReaders, loadPlatforms } from './platforms.ts';
 
 /** How the doctor reaches what is outside: the database, the queue, each connection with its real tokens. */
 export const createLooks = (
   env: Environment,
   log: Log,
-): Pick<Examination, 'store' | 'queue' | 'connections'> => ({
+): Pick<Examination, 'store' | 'queue' | 'connections' | 'contacts'> => ({
   store: ({ databaseUrl, homeDirectory }) => lookAtStore(databaseUrl?.reveal(), homeDirectory, log),
   queue: config => lookAtQueue(config, log),
+  contacts: async (config, environment) => {
+    const open = await loadNotifiers(config, environment);
+    const notifiers = open({ clock: { now: () => new Date() } });
+    return [...notifiers].map(([way, { look }]) => ({ way, look }));
+  },
   connections: {
     slack: connection => lookAtConnection(connection, env, log),
     discord: connection => lookAtConnection(connection, env, log),

@@ -2,7 +2,7 @@ import { commands } from '../../commands/index.ts';
 import { jobs } from '../../jobs/index.ts';
 import { createBot } from '../bot.ts';
 import type { Lanes } from '../pace.ts';
-import type { ChatAdapter, Log, Queue, Receiver } from '../ports.ts';
+import type { ChatAdapter, Log, Notifier, Queue, Receiver } from '../ports.ts';
 import type { Store } from '../records.ts';
 import { createChatRouter } from '../sending/chat-router.ts';
 import { createOutages } from '../sending/outages.ts';
@@ -27,12 +27,14 @@ export const putTogether = (given: {
   readonly store: Store;
   readonly queue: Queue;
   readonly adapters: ReadonlyMap<string, ChatAdapter>;
+  /** What reaches people outside chat; none unless given. */
+  readonly notifiers?: ReadonlyMap<string, Notifier>;
   readonly log: Log;
   /** Where platforms set the pace; a story goes at its own. */
   readonly lanes?: Lanes;
   readonly inOrder: boolean;
 }): House => {
-  const { alliance, store, queue, log, inOrder } = given;
+  const { alliance, store, queue, log, inOrder, notifiers = new Map() } = given;
   const { clock } = store;
   const chat = createOutages(createChatRouter(given.adapters), {
     clock,
@@ -49,7 +51,7 @@ export const putTogether = (given: {
     read: store.read,
     queue,
     chat,
-    sending: createSending({ alliance, store, chat, clock, log }),
+    sending: createSending({ alliance, store, chat, notifiers, clock, log }),
     alliance,
     clock,
     log,

@@ -9,11 +9,13 @@ import type { Config, Environment } from '../config.ts';
 import type { Log } from '../ports.ts';
 import { createPaces } from '../sending/paces.ts';
 import type { Alliance } from '../sharing/alliance.ts';
+import { createAnswerRoute } from '../web/answers.ts';
 import { openWeb } from '../web/web.ts';
 import { commandInfos } from './command-infos.ts';
 import { hear } from './hear.ts';
 import { keepTime } from './keep-time.ts';
 import { withKillPoints } from './kill-points.ts';
+import { loadNotifiers } from './notifiers.ts';
 import { openRecords } from './open-records.ts';
 import { loadPlatforms } from './platforms.ts';
 import { putTogether } from './put-together.ts';
@@ -35,7 +37,7 @@ export interface Running {
 export const start = async (config: Config, env: Environment, log: Log): Promise<Running> => {
   const alliance: Alliance = { ...config.alliance, ...config };
   const screen = createScreen(process.stdout, env);
-  const loading = loadPlatforms(config);
+  const loading = Promise.all([loadPlatforms(config), loadNotifiers(config, env)]);
   const records = await openRecords(config, log);
   const { store, queue, clockControl } = records;
   const { clock } = store;
@@ -47,7 +49,8 @@ export const start = async (config: Config, env: Environment, log: Log): Promise
 
   const idPrefix = frozen ? 'console-' : `console-${randomUUID().slice(0, 8)}-`;
   const paces = createPaces(store.paces, log);
-  const { adapters, console } = (await loading)({
+  const [createPlatforms, createNotifiers] = await loading;
+  const { adapters, console } = createPlatforms({
     env,
     clock,
     log,
@@ -56,10 +59,12 @@ export const start = async (config: Config, env: Environment, log: Log): Promise
     paces,
     directs: store.directs,
   });
+  const notifiers = createNotifiers({ clock });
   const parts = withKillPoints(env, { store, queue, adapters });
   const { receiver, worker } = putTogether({
     alliance,
     ...parts,
+    notifiers,
     log,
     lanes: paces.lanes,
     inOrder: frozen,
@@ -83,7 +88,12 @@ export const start = async (config: Config, env: Environment, log: Log): Promise
       : await openWeb({
           port: config.port,
           host: config.host,
-          routes: heard.flatMap(([, adapter]) => adapter.http ?? []),
+          routes: [
+            ...heard.flatMap(([, adapter]) => adapter.http ?? []),
+            ...(config.contacts?.answers === undefined
+              ? []
+              : [createAnswerRoute({ alliance, store, receiver, clock, log })]),
+          ],
           // Not the queue: with it gone everything still happens, at most a sweep later.
           health: () => heard.map(([, adapter]) => adapter.health()),
           log,

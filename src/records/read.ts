@@ -9,6 +9,7 @@ import type { ReplyTo } from '../ports.ts';
 import type { IncidentFile, PageFile, TimelineEvent } from '../sharing/files.ts';
 import type { Item } from '../sharing/item.ts';
 import type { AdmissionReader } from './admission.ts';
+import type { ContactReader } from './contacts.ts';
 import type { Notice, Showing } from './messages.ts';
 import type { RotaReader } from './rotas.ts';
 
@@ -27,7 +28,7 @@ export interface IncidentQuery {
 }
 
 /** What can be read. Reading never changes anything. */
-export interface Reader extends AdmissionReader, RotaReader {
+export interface Reader extends AdmissionReader, RotaReader, ContactReader {
   incident(by: { readonly id: string } | { readonly number: number }): Promise<IncidentFile | undefined>;
   incidents(query: IncidentQuery): Promise<readonly IncidentFile[]>;
   /** The incident whose room this is. */

@@ -7,6 +7,7 @@ import type { Asks, Question } from '../domain/question.ts';
 import type { Job } from '../job.ts';
 import type { PageFile } from '../sharing/files.ts';
 import type { AdmissionWriter } from './admission.ts';
+import type { NewAttempt } from './contacts.ts';
 import type { NoticeKind } from './messages.ts';
 import type { RotaWriter } from './rotas.ts';
 
@@ -46,6 +47,8 @@ export interface Writer extends AdmissionWriter, RotaWriter {
   unite(entries: { readonly gone: ResponderId; readonly kept: ResponderId }): Promise<void>;
   /** Takes an account off its person, unless it is their only one; who speaks with it then is somebody new. */
   unlink(account: Person): Promise<void>;
+  /** Something to be brought to somebody outside chat, with the job that brings it; the same call once. */
+  reach(attempt: NewAttempt): Promise<void>;
   job(job: Job): Promise<void>;
   /** What Muster itself concludes, because time passed or somebody else answered. */
   fact(fact: Fact): Promise<void>;

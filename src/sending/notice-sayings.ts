@@ -1,6 +1,7 @@
 import type { Notice, NoticeKind } from '../records.ts';
 import { admission } from './sayings/admission.ts';
 import { calls } from './sayings/calls.ts';
+import { contacts } from './sayings/contacts.ts';
 import { hands } from './sayings/hands.ts';
 import { incidents } from './sayings/incidents.ts';
 import type { Kind, NoticeParts, NowSaid } from './sayings/kind.ts';
@@ -23,5 +24,6 @@ const KINDS: Readonly<Record<NoticeKind, Kind>> = {
   ...rotas,
   ...shifts,
   ...hands,
+  ...contacts,
   ...orders,
 };

@@ -36,6 +36,10 @@ export const sayOnce = async (parts: NoticeSending, job: LeasedJob, id: string):
   }
   const now = await sayingOf(parts, notice);
   if ('dropped' in now) return end('dropped', { why: now.dropped });
+  if (notice.kind === 'page-unreached')
+    parts.log.error('nobody-reached', new Error('nobody who was asked could be reached'), {
+      page: notice.page ?? '',
+    });
   const outcome = await sayAlong(parts, job, notice, routes, now.saying);
   if (outcome === undefined) return;
   if ('failed' in outcome) {

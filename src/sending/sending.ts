@@ -3,6 +3,7 @@ import type { Chat, Clock, Log } from '../ports.ts';
 import type { LeasedJob, Store } from '../records.ts';
 import type { Alliance } from '../sharing/alliance.ts';
 import { createAudiences } from './audiences.ts';
+import { type Notifiers, reachOnce } from './contacts.ts';
 import { sayOnce } from './notices.ts';
 import { bringUpToDate } from './showings.ts';
 
@@ -14,6 +15,7 @@ export const createSending = (parts: {
   readonly alliance: Alliance;
   readonly store: Store;
   readonly chat: Chat;
+  readonly notifiers: Notifiers;
   readonly clock: Clock;
   readonly log: Log;
 }): ((job: LeasedJob, chat: Chat) => Sending) => {
@@ -24,5 +26,6 @@ export const createSending = (parts: {
   return (job, chat) => ({
     show: showing => bringUpToDate({ ...all, chat }, job, showing),
     say: notice => sayOnce({ ...all, chat }, job, notice),
+    reach: attempt => reachOnce(all, job, attempt),
   });
 };

@@ -13,6 +13,17 @@ export interface Member {
   readonly sector?: string | undefined;
   /** The member that answers for an industry partner or an NGO. */
   readonly sponsor?: MemberId | undefined;
+  /** Whom to telephone at any hour, as the operator wrote it. */
+  readonly poc?: string | undefined;
+}
+
+/** How people can be reached outside chat. */
+export interface Contacts {
+  readonly email?: object | undefined;
+  readonly ntfy?: object | undefined;
+  readonly gateways: readonly { readonly id: string }[];
+  /** The public address that answer links begin with. */
+  readonly answers?: string | undefined;
 }
 
 /** One workspace or server we are signed in to. Its ceilings bind what may be put there. */
@@ -46,6 +57,7 @@ export interface Alliance extends Terms {
   readonly policies: readonly PagePolicy[];
   /** For how many days a key to a room holds. Absent: for a week. */
   readonly assignments?: { readonly days: number } | undefined;
+  readonly contacts?: Contacts | undefined;
   /** What the roots are called here: other apps claim the same words. */
   readonly commands: Readonly<Record<'inc' | 'oncall' | 'brief' | 'ally', string>>;
 }

@@ -1,8 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type pg from 'pg';
+import type { Fact } from '../domain/fact.ts';
 import { NotAccepted, Unconfirmed } from '../errors.ts';
 import type { Acceptance, Accepted } from '../records.ts';
 import { type Connect, createConnect, within } from './connect.ts';
+import type { ContactSecrets } from './contact-secrets.ts';
 import type { Handles } from './handles.ts';
 import { renderItem } from './items.ts';
 import { isPassing, isRefusal } from './refusal.ts';
@@ -25,12 +27,16 @@ interface Row {
 }
 
 /** Writes what somebody asked; see `Store.accept`. */
-export const createAccept = (pool: pg.Pool, handles: Handles): ((a: Acceptance) => Promise<Accepted>) => {
+export const createAccept = (
+  pool: pg.Pool,
+  handles: Handles,
+  contacts: ContactSecrets,
+): ((a: Acceptance) => Promise<Accepted>) => {
   const connect = createConnect(pool);
   return async acceptance => {
     const lookFrom = performance.now() + WHOLE_MS - LOOK_MS;
     const sealed = handles.seal(acceptance, acceptance.replyTo.handle);
-    const values = render(acceptance, sealed, handles);
+    const values = render(acceptance, sealed, handles, contacts);
     const client = await connect(CONNECT_MS);
     const answer = client.query<Row>({ name: 'accept', text: ACCEPT, values: [...values] });
     try {
@@ -48,7 +54,12 @@ export const createAccept = (pool: pg.Pool, handles: Handles): ((a: Acceptance) 
 const ACCEPT =
   'select outcome, reference, reply, jobs_made from muster.accept($1::jsonb, $2::bytea, $3::jsonb, $4::jsonb, $5::jsonb, $6::interval)';
 
-const render = (a: Acceptance, sealed: Buffer, handles: Handles): readonly unknown[] => {
+const render = (
+  a: Acceptance,
+  sealed: Buffer,
+  handles: Handles,
+  contacts: ContactSecrets,
+): readonly unknown[] => {
   const asked = {
     connection: a.connection,
     id: a.invocation,
@@ -64,10 +75,18 @@ const render = (a: Acceptance, sealed: Buffer, handles: Handles): readonly unkno
     renderJson(asked),
     sealed,
     renderJson(a.items.map(renderItem)),
-    renderJson(a.facts),
+    renderJson(a.facts.map(fact => sealFact(fact, contacts))),
     renderJson(a.jobs.map(({ dueAt, ...job }) => ({ ...job, due_at: dueAt }))),
     a.line === undefined ? null : AGAIN_WITHIN,
   ];
+};
+
+/** An address is sealed before it leaves this process; a fact with a plain one would be refused. */
+const sealFact = (fact: Fact, contacts: ContactSecrets): unknown => {
+  if (fact.kind !== 'contact') return fact;
+  const { address, member, ...detail } = fact.detail;
+  const owner = { responder: fact.responder, member, method: detail.method };
+  return { ...fact, detail: { ...detail, sealed: contacts.seal(owner, address).toString('base64') } };
 };
 
 const read = (row: Row | undefined): Accepted => {

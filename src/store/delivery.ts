@@ -2,6 +2,7 @@ import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { Later } from '../errors.ts';
 import { PRIORITY } from '../job.ts';
 import type { Delivery, LeasedJob, Shown } from '../records.ts';
+import { afterCall, afterTest, hasContacts } from './contact-ends.ts';
 import { type Awake, follow, lostLease, stillOurs } from './fence.ts';
 import { type NoticeRow, readNotice } from './notices.ts';
 import { first, now, type Rows } from './rows.ts';
@@ -65,9 +66,12 @@ export const createDelivery = (db: Kysely<Tables>, onJobs: (jobs: readonly Awake
     await asOurs(db, job, async tx => {
       const ended = await first(
         tx,
-        sql<NoticeRow & { at: Date }>`update muster.notice set state = ${state}, message = ${message ?? null},
-          why = ${why ?? null}, sender = null where id = ${notice} and state = 'waiting' returning *, ${now} as at`,
+        sql<NoticeRow & { at: Date; contacts: boolean }>`update muster.notice n set state = ${state},
+          message = ${message ?? null}, why = ${why ?? null}, sender = null
+          where id = ${notice} and state = 'waiting'
+          returning n.*, ${now} as at, n.kind = 'page-call' and ${hasContacts(sql`n.responder`)} as contacts`,
       );
+      if (ended !== undefined) await followNotice(tx, job, ended, made);
       // That somebody could not be called is told on the board: whoever waits for them waits in vain.
       if (ended?.kind !== 'page-call' || state !== 'failed' || !ended.incident || !ended.page) return;
       await createWriter(tx, job, ended.at, made).changed(ended.incident, { page: ended.page });
@@ -75,6 +79,22 @@ export const createDelivery = (db: Kysely<Tables>, onJobs: (jobs: readonly Awake
     if (made.length > 0) onJobs(made);
   },
 });
+
+/** What follows outside chat from a message in it. */
+const followNotice = async (
+  tx: Rows,
+  job: LeasedJob,
+  { id, kind, page, state, detail, contacts, at }: NoticeRow & { at: Date; contacts: boolean },
+  made: Awake[],
+): Promise<void> => {
+  const follows =
+    kind === 'page-call' && page !== null
+      ? afterCall(id, page, state, contacts)
+      : kind === 'contact-test'
+        ? afterTest(job, String(detail.of))
+        : [];
+  for (const next of follows) made.push(await follow(tx, job, next, at));
+};
 
 const asOurs = <T>(db: Kysely<Tables>, job: LeasedJob, write: (tx: Rows) => Promise<T>): Promise<T> =>
   db.transaction().execute(async tx => {

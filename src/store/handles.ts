@@ -1,4 +1,5 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import { createHmac } from 'node:crypto';
+import { createSealing, derive } from './sealing.ts';
 
 /** Secrets in flight and digests of what was typed, with a key that the database does not have. */
 export interface Handles {
@@ -16,46 +17,17 @@ export interface Owner {
   readonly invocation: string;
 }
 
-const IV_BYTES = 12;
-const TAG_BYTES = 16;
-
-/** One key each, so that neither use says anything about the other (HKDF, RFC 5869). */
-const derive = (key: Uint8Array, use: string): Buffer =>
-  Buffer.from(hkdfSync('sha256', key, '', `muster ${use}`, 32));
-
-/** AES-256-GCM (NIST SP 800-38D), bound to its invocation, so that rows cannot be swapped. Key: 32 bytes or more. */
+/** Handles are bound to their invocation. Key: 32 bytes or more. */
 export const createHandles = (key: Uint8Array): Handles => {
   if (key.length < 32) throw new Error('The key for reply handles needs at least 32 bytes.');
-  const sealing = derive(key, 'reply handle');
+  const sealing = createSealing(key, 'reply handle');
   const digesting = derive(key, 'line digest');
   return {
-    seal(invocation, handle) {
-      const iv = randomBytes(IV_BYTES);
-      const cipher = createCipheriv('aes-256-gcm', sealing, iv).setAAD(bindingOf(invocation));
-      const body = Buffer.concat([cipher.update(handle, 'utf8'), cipher.final()]);
-      return Buffer.concat([iv, cipher.getAuthTag(), body]);
-    },
-    open(invocation, sealed) {
-      const iv = sealed.subarray(0, IV_BYTES);
-      const tag = sealed.subarray(IV_BYTES, IV_BYTES + TAG_BYTES);
-      // Without a length, Node takes shorter tags as well, which are guessed sooner.
-      if (tag.length !== TAG_BYTES) return undefined;
-      const decipher = createDecipheriv('aes-256-gcm', sealing, iv, { authTagLength: TAG_BYTES });
-      decipher.setAAD(bindingOf(invocation)).setAuthTag(tag);
-      const body = decipher.update(sealed.subarray(IV_BYTES + TAG_BYTES));
-      try {
-        return Buffer.concat([body, decipher.final()]).toString('utf8');
-      } catch {
-        return undefined;
-      }
-    },
+    seal: ({ connection, invocation }, handle) => sealing.seal([connection, invocation], handle),
+    open: ({ connection, invocation }, sealed) => sealing.open([connection, invocation], sealed),
     digest: (responder, command, line) =>
       createHmac('sha256', digesting)
         .update(JSON.stringify([responder, command, line]))
         .digest('hex'),
   };
 };
-
-/** As JSON, so that no two pairs read the same. */
-const bindingOf = ({ connection, invocation }: Owner): Buffer =>
-  Buffer.from(JSON.stringify([connection, invocation]));

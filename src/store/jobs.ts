@@ -202,7 +202,8 @@ const telling = async <T>(
   return result;
 };
 
-const isMessage = ({ kind }: LeasedJob): boolean => kind === 'show' || kind === 'say';
+const isMessage = ({ kind }: LeasedJob): boolean =>
+  kind === 'show' || kind === 'say' || kind === 'contact-responder';
 
 /** A job that nobody asked for, such as a timer's, has nobody to tell; its own notices do. */
 const tellAsker = async (
@@ -231,7 +232,10 @@ const failMessage = async (tx: Rows, job: LeasedJob, error: string): Promise<voi
   await sql`with failed as (select kind, payload from muster.job where id = ${job.id}),
     showing as (
       update muster.showing s set failed = ${error}, shown = s.wanted, sender = null from failed
-      where failed.kind = 'show' and s.id = (failed.payload->>'showing')::bigint)
+      where failed.kind = 'show' and s.id = (failed.payload->>'showing')::bigint),
+    attempt as (
+      update muster.contact_attempt a set state = 'failed', why = 'it could not be sent', sender = null from failed
+      where failed.kind = 'contact-responder' and a.id = (failed.payload->>'attempt')::uuid and a.state = 'waiting')
     update muster.notice n set state = 'failed', why = ${error}, sender = null from failed
     where failed.kind = 'say' and n.id = (failed.payload->>'notice')::bigint and n.state = 'waiting'`.execute(
     tx,

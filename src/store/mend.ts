@@ -26,12 +26,21 @@ export const mend = async (db: Rows, onJobs: (jobs: readonly Awake[]) => void): 
       )),
     );
   }
+  const reaches = await all(
+    db,
+    sql<Awake>`insert into muster.job (kind, payload, priority)
+      select 'contact-responder', jsonb_build_object('attempt', a.id::text), ${PRIORITY.page}::smallint
+      from muster.contact_attempt a where a.state = 'waiting' and a.due_at <= ${now} and not exists (
+        select from muster.job j where j.kind = 'contact-responder' and j.payload->>'attempt' = a.id::text
+          and j.done_at is null and j.failed_at is null) limit 500
+      returning id, priority`,
+  );
   const handles = await written(
     db,
     sql`update muster.invocation set reply_handle = null
       where reply_handle is not null and reply_expires_at <= ${now}`,
   );
-  const made = [...shows, ...says];
+  const made = [...shows, ...says, ...reaches];
   if (made.length > 0) onJobs(made);
   return made.length + handles;
 };

@@ -59,6 +59,8 @@ const PRIORITIES: Partial<Record<NoticeKind, number>> = {
   'room-open': 1,
   'room-over': 1,
   'room-stuck': 1,
+  'page-unreached': 0,
+  'contact-test': 1,
   question: 1,
   'shift-begins': 1,
   'question-settled': 1,

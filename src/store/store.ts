@@ -8,6 +8,9 @@ import { createAdmissionReader } from './admission.ts';
 import { createCallReader } from './calls.ts';
 import { createStoreClock } from './clock.ts';
 import { createConnect, within } from './connect.ts';
+import { createContactRows } from './contact-delivery.ts';
+import { type ContactSecrets, createContactSecrets } from './contact-secrets.ts';
+import { createContactReader } from './contacts.ts';
 import { createDelivery } from './delivery.ts';
 import { createDirects } from './directs.ts';
 import { createEventReader } from './events.ts';
@@ -55,6 +58,7 @@ export const openStore = ({ pool, key, log, onJobs = () => {} }: StoreOptions): 
   const reading = openReading(pool);
   const handles = createHandles(key);
   const people = createPeople(reading);
+  const secrets = createContactSecrets(key);
   const told = (jobs: readonly Awake[]): void => {
     try {
       onJobs(jobs);
@@ -63,20 +67,22 @@ export const openStore = ({ pool, key, log, onJobs = () => {} }: StoreOptions): 
     }
   };
   return {
-    read: createReader(reading, handles),
+    read: createReader(reading, handles, secrets),
     jobs: createJobRows(db, told),
     delivery: createDelivery(db, told),
+    contacts: createContactRows(db, secrets, told),
     people,
     leases: createLeases(db),
     paces: createPaces(db),
     directs: createDirects(db),
     clock: createStoreClock(db, people.forget),
-    ...createDoor(createAccept(pool, handles)),
+    ...createDoor(createAccept(pool, handles, secrets)),
     ping: () => ping(pool),
   };
 };
 
-const createReader = (db: Rows, handles: Handles): Reader => ({
+const createReader = (db: Rows, handles: Handles, secrets: ContactSecrets): Reader => ({
+  ...createContactReader(db, secrets),
   ...createIncidentReader(db),
   ...createEventReader(db),
   ...createPageReader(db),

@@ -4,6 +4,7 @@ import type { LeasedJob, NewEvent, Writer } from '../records.ts';
 import { LEVELS } from '../sharing/marking.ts';
 import { createAccountWriter } from './accounts.ts';
 import { createAdmissionWriter } from './admission.ts';
+import { addAttempt } from './contact-ends.ts';
 import { addFact } from './facts.ts';
 import { type Awake, follow } from './fence.ts';
 import { changeIncident, declareIncident } from './incident-changes.ts';
@@ -48,6 +49,7 @@ export const createWriter = (tx: Rows, job: LeasedJob, at: Date, made: Awake[]):
       await who.set({ skills: [...skills] }).execute();
     },
     importRoster: list => importRoster(tx, list, at),
+    reach: attempt => addAttempt(tx, attempt, at, ask),
     job: ask,
     fact: fact => addFact(tx, fact, job, at),
     ...createQuestionWriter(tx, ask, at),

@@ -39,12 +39,14 @@ const KEEP_ALIVE_MS = 5_000;
 const GRACE_MS = 5_000;
 
 /**
- * Opens the one HTTP port: the given routes by exact path, and `GET /health`, which answers 200 `ok` or 503
+ * Opens the one HTTP port: the given routes by exact path or by what it begins with, and `GET /health`, which answers 200 `ok` or 503
  * `starting` and tells a stranger nothing more. Rejects when the port cannot be had.
  */
 export const openWeb = async (options: WebOptions): Promise<Web> => {
   const routes = new Map(options.routes.map(route => [route.path, route.handle]));
   if (routes.size < options.routes.length) throw new Error('two routes of the HTTP port have the same path');
+  const above = (path: string): HttpRoute | undefined =>
+    options.routes.find(route => route.below === true && path.startsWith(`${route.path}/`));
   const server = createServer(
     {
       maxHeaderSize: MOST_HEADER_BYTES,
@@ -65,14 +67,14 @@ export const openWeb = async (options: WebOptions): Promise<Web> => {
     // While stopping, a connection is let go as soon as its last answer is out.
     response.once('close', () => setImmediate(() => server.listening || server.closeIdleConnections()));
     const path = pathOf(request.url);
-    const handle = path === undefined ? undefined : routes.get(path);
+    const handle = path === undefined ? undefined : (routes.get(path) ?? above(path)?.handle);
     if (path === '/health') return sayHealth(request, response, options.health);
     if (handle === undefined) return finish(response, 404, 'not found');
     if (!limitBody(request, response, MOST_BODY_BYTES)) return;
     try {
       await handle(request, response);
     } catch (error) {
-      options.log.error('web-request-failed', error, { route: path ?? '' });
+      options.log.error('web-request-failed', error, { route: above(path ?? '')?.path ?? path ?? '' });
       finish(response, 500, 'something went wrong');
     }
   };

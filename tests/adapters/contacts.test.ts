@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { createEmail } from '../../adapters/email/email.ts';
 import { createNtfy } from '../../adapters/ntfy/ntfy.ts';
-import { createWebhook, readSigningSecret } from '../../adapters/webhook/webhook.ts';
+import { createWebhook } from '../../adapters/webhook/webhook.ts';
+import { readSigningSecret } from '../../src/config/signing-secret.ts';
 import { Later, Permanent } from '../../src/errors.ts';
 import { readRetryAfter } from '../../src/outbound.ts';
 import { MESSAGE } from '../contracts/notifier.ts';

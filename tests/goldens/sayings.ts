@@ -56,6 +56,7 @@ import {
 import { sure } from '../../src/views/sure.ts';
 import { wouldWake } from '../../src/views/waking.ts';
 import { ADMISSION } from './admission-sayings.ts';
+import { CONTACT_SAYINGS } from './contact-sayings.ts';
 import { ALLIANCE, ANSWERED, at, event, file, HOSTILE, item, NOW, PEOPLE, page } from './samples.ts';
 
 const hostile = file({ title: item('title', HOSTILE), update: item('update', HOSTILE) });
@@ -213,6 +214,7 @@ if (declare === undefined) throw new Error('there are no commands');
 /** Everything the bot says, by the file of its view, in each of the ways in which it can read. */
 export const SAYINGS: Readonly<Record<string, Readonly<Record<string, Saying>>>> = {
   ...ADMISSION,
+  ...CONTACT_SAYINGS,
   'about-me': {
     'with a call-out put off': aboutMe(
       { ...volunteer('Eva Sorel', 'east'), id: '5' },

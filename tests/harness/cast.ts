@@ -57,6 +57,10 @@ export interface StorySpec extends Terms {
   readonly leads?: Readonly<Partial<Record<HomeName, readonly CastName[]>>>;
   readonly observers?: readonly CastName[];
   readonly policies?: readonly PagePolicy[];
+  /** People can be reached outside chat as well: by `email`, `ntfy` and `sms`. */
+  readonly outside?: true;
+  /** Whom to telephone, by member. */
+  readonly poc?: Readonly<Partial<Record<HomeName, string>>>;
 }
 
 /** One dfir seat; the available first, after five minutes everybody with the skill. */
@@ -83,6 +87,7 @@ export const allianceOf = (
       name: MEMBER_NAMES[id],
       kind: spec[id]?.kind ?? 'national_csirt',
       ...(spec[id]?.sponsor === undefined ? {} : { sponsor: spec[id].sponsor }),
+      ...(spec.poc?.[id] === undefined ? {} : { poc: spec.poc[id] }),
     })),
     connections: HOMES.map(id => ({
       id,

@@ -8,6 +8,7 @@ import { seedVolunteers } from '../../src/store/seed.ts';
 import type { Human, Stage } from '../contracts/stage.ts';
 import { allianceOf, CAST, CAST_NAMES, type CastName, HOMES, type HomeName, type StorySpec } from './cast.ts';
 import { keepNoNight } from './no-night.ts';
+import { type Outside, openOutside } from './outside.ts';
 import { openStages } from './stages.ts';
 import { openStoryRecords, type StoryRecords } from './story-records.ts';
 import { withWaiting } from './waiting.ts';
@@ -21,6 +22,7 @@ export interface StoryHouse {
   readonly stages: Readonly<Record<HomeName, Stage>>;
   readonly humans: Humans;
   readonly receiver: Receiver;
+  readonly outside?: Outside;
   readonly time: StoryTime;
   /** Homes whose platform tells us to wait. */
   readonly waiting: Set<HomeName>;
@@ -38,7 +40,11 @@ export const openStoryHouse = async (spec: StorySpec): Promise<StoryHouse> => {
       stages[CAST[name]].join(name[0]?.toUpperCase() + name.slice(1), 'member', spec.zones?.[name]),
     ]),
   ) as Humans;
-  const alliance = allianceOf(spec, stages, name => humans[name].person.person);
+  const outside = spec.outside ? await openOutside(store.clock) : undefined;
+  const alliance: Alliance = {
+    ...allianceOf(spec, stages, name => humans[name].person.person),
+    ...(outside === undefined ? {} : { contacts: outside.contacts }),
+  };
   await introduce(records, humans, spec);
   const waiting = new Set<HomeName>();
   const adapters = new Map<string, ChatAdapter>(
@@ -47,7 +53,17 @@ export const openStoryHouse = async (spec: StorySpec): Promise<StoryHouse> => {
       withWaiting(stages[name].openAdapter({ clock: store.clock, log }), () => waiting.has(name)),
     ]),
   );
-  const { receiver, worker } = putTogether({ alliance, store, queue, adapters, log, inOrder: true });
+  const more = outside === undefined ? {} : { notifiers: outside.notifiers };
+  const { receiver, worker } = putTogether({
+    alliance,
+    store,
+    queue,
+    adapters,
+    log,
+    inOrder: true,
+    ...more,
+  });
+  await outside?.openLinks({ alliance, store, receiver, clock: store.clock, log });
   await worker.start();
   const infos = commandInfos(commands, alliance.commands);
   for (const adapter of adapters.values()) await adapter.start(infos, receiver);
@@ -57,11 +73,13 @@ export const openStoryHouse = async (spec: StorySpec): Promise<StoryHouse> => {
     stages,
     humans,
     receiver,
+    ...(outside === undefined ? {} : { outside }),
     time: createStoryTime({ control, clock: store.clock, rows: store.jobs, worker, frozen: true }),
     waiting,
     async close() {
       for (const adapter of adapters.values()) await adapter.stop();
       await worker.stop(5_000);
+      await outside?.close();
       await closeStages();
       await records.close();
     },

@@ -9,6 +9,7 @@ import type { RememberedLog } from '../setup/log.ts';
 import { type Actor, createActor } from './actor.ts';
 import { type Board, createBoard } from './board.ts';
 import { CAST, CAST_NAMES, type CastName, HOMES, type HomeName, type StorySpec } from './cast.ts';
+import type { Outside } from './outside.ts';
 import { openStoryHouse, type StoryHouse } from './story-house.ts';
 import { findText } from './story-records.ts';
 
@@ -31,6 +32,8 @@ export interface Story extends Readonly<Record<CastName, Actor>> {
   toldToWait(name: HomeName, waiting: boolean): void;
   /** What the adapters are answered by, for calls that no keyboard makes, such as a redelivery. */
   readonly receiver: Receiver;
+  /** What stands outside chat, in a story that has it. */
+  readonly outside: Outside;
   /** Rows of a query, as the owner of the database. */
   rows(sql: string, ...values: unknown[]): Promise<readonly Record<string, unknown>[]>;
   /** Every table of the database in which this text stands. */
@@ -59,6 +62,10 @@ export const openStory = async (spec: StorySpec = {}): Promise<Story> => {
     store,
     log,
     receiver,
+    get outside() {
+      if (house.outside === undefined) throw new Error('nothing stands outside chat in this story');
+      return house.outside;
+    },
     home: name => createBoard(`the home of ${name}`, () => standing(house, stages[name].home)),
     room: (number, at) => roomOf(house, number, at),
     joins: (name, at, standing, zone) => actor(stages[at].join(name, standing, zone), at),

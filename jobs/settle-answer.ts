@@ -33,26 +33,7 @@ export const settleAnswer = defineJob({
       const standing = tally(page.needs, invites, answers);
       const { full, waiting } = standing;
       const asking = page.state === 'open' || page.state === 'exhausted';
-      if (full && asking) {
-        await tx.changePage(id, { state: 'filled' });
-        await tx.event({ incident: page.incident, kind: 'filled', detail: { page: id } });
-        for (const responder of waiting) {
-          await tx.notice({
-            kind: 'page-over',
-            responder,
-            incident: page.incident,
-            page: id,
-            expiresInMinutes: THANKS_EXPIRE_MINUTES,
-          });
-        }
-        await tx.notice({
-          kind: 'page-filled',
-          responder: page.pagedBy,
-          incident: page.incident,
-          page: id,
-          expiresInMinutes: 24 * 60,
-        });
-      }
+      if (full && asking) await fill(tx, page, waiting);
       if (!full && page.state === 'filled') {
         await backfill(tx, file, standing);
       }
@@ -77,6 +58,21 @@ export const settleAnswer = defineJob({
     });
   },
 });
+
+/** Whoever had not answered is let go with thanks, and whoever paged reads that nobody is missing. */
+const fill = async (
+  tx: Writer,
+  { id, incident, pagedBy }: Page,
+  waiting: readonly string[],
+): Promise<void> => {
+  const about = { incident, page: id };
+  await tx.changePage(id, { state: 'filled' });
+  await tx.event({ incident, kind: 'filled', detail: { page: id } });
+  for (const responder of waiting) {
+    await tx.notice({ kind: 'page-over', responder, ...about, expiresInMinutes: THANKS_EXPIRE_MINUTES });
+  }
+  await tx.notice({ kind: 'page-filled', responder: pagedBy, ...about, expiresInMinutes: 24 * 60 });
+};
 
 /** Who has a seat now is asked, like others, when nothing is heard of them. By its name: that job draws on this one. */
 const watch = (tx: Writer, { id, nudgeAfterMinutes = USUAL_NUDGE_AFTER_MINUTES }: Page, responder: string) =>

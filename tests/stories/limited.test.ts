@@ -108,3 +108,18 @@ tell(
     s.bea.inbox.lacks('Call-out P-4');
   },
 );
+
+tell(
+  'R-PAGE-5: the time they named wakes nobody who must not be asked by then, and holds in their night',
+  { zones: { eva: 'Europe/London' }, volunteers: { bea: '+dfir', cem: '+dfir', eva: 'dfir' } },
+  async s => {
+    await s.ada.types(DECLARE);
+    for (const one of [s.bea, s.cem, s.eva]) await one.types('/oncall limited P-1 from:03:30', 'direct');
+    await s.bea.types('/oncall away 12h');
+    await s.cem.types('/oncall conflict north');
+    await s.clock.advance('5h');
+    s.bea.inbox.has(1);
+    s.cem.inbox.has(1);
+    s.eva.inbox.shows('It is the time you named: Call-out P-1: dfir');
+  },
+);

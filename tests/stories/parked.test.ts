@@ -32,6 +32,8 @@ tell(
     await s.hal.types('/oncall available now 4h');
     await s.jun.types('/oncall volunteer dfir');
     for (const one of [s.eva, s.hal, s.jun, s.fay]) one.inbox.has(0);
+    await s.ada.types('/oncall available now 4h skill:dfir');
+    s.ada.inbox.lacks('Call-out P-1: dfir');
     await s.fay.types('/oncall available now 4h');
     s.fay.inbox.shows('Call-out P-1: dfir');
     await s.ivo.types('/oncall volunteer dfir network');

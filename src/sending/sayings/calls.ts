@@ -1,7 +1,7 @@
 import { isLive } from '../../domain/incident.ts';
 import { wantAgain } from '../../domain/limited.ts';
 import { comes, isOver } from '../../domain/page.ts';
-import { spared } from '../../domain/roster.ts';
+import { type Responder, spared } from '../../domain/roster.ts';
 import { notWanted } from '../../domain/still-wanted.ts';
 import type { NoticeKind } from '../../records.ts';
 import { mayBePaged } from '../../sharing/may-be-paged.ts';
@@ -25,13 +25,14 @@ const firstWords = (of: string): string => {
   return of === 'second' ? 'You said you would come for a second incident: ' : '';
 };
 
+const upAllNight = (person: Responder): Responder => ({ ...person, quiet: { night: true, severity: 0 } });
+
 /** They chose the time themselves, so their night does not hold it back; all else that ends a page does. */
 const reminderKind: Kind = async ({ store, alliance }, notice) => {
   const standing = await store.delivery.standing(notice.id);
   const responder = notice.responder;
   if (standing === undefined || responder === undefined) return GONE;
-  const awake = { ...standing.person, quiet: { night: true, severity: 0 } };
-  const why = notWanted({ ...standing, person: awake }, responder, alliance);
+  const why = notWanted({ ...standing, person: upAllNight(standing.person) }, responder, alliance);
   if (why !== undefined) return { dropped: why };
   const skills = standing.page.invites.find(invite => invite.responder === responder)?.skills ?? [];
   return { saying: pageCall(standing.page, skills, 'As you asked, again: ') };
@@ -51,7 +52,7 @@ const againKind: Kind = async ({ store, alliance }, notice) => {
   const short = String(notice.detail.of).startsWith('if-short');
   if (!wantAgain(page, now, short ? 'short' : 'from').includes(responder))
     return { dropped: 'they said something newer, or no seat is open for them' };
-  const why = short ? spared(person, incident, now, alliance) : undefined;
+  const why = spared(short ? person : upAllNight(person), incident, now, alliance);
   if (why !== undefined) return { dropped: why };
   const skills = page.invites.find(invite => invite.responder === responder)?.skills ?? person.skills;
   return {

@@ -1,3 +1,4 @@
+import { lookAgain } from '../jobs/look-again.ts';
 import type { CommandContext, Outcome } from '../src/command.ts';
 import type { ResponderId } from '../src/domain/address.ts';
 import type { Fact } from '../src/domain/fact.ts';
@@ -30,7 +31,12 @@ export const sayTerms = (context: CommandContext, said: MyTerms): Outcome | unde
     throw new Refused('Observers are not called out, so there is nothing to keep about that.');
   }
   const words = [limitInWords(said.limit), clockInWords(said.zone), spokenInWords(said.lang)];
-  return { reply: accepted(`Noted: ${words.filter(word => word !== '').join('; ')}.`), facts };
+  return {
+    reply: accepted(`Noted: ${words.filter(word => word !== '').join('; ')}.`),
+    facts,
+    // A higher limit, or another clock, and a call-out that had nobody left may ask them.
+    jobs: [lookAgain.job({ responder: id })],
+  };
 };
 
 /** Where their clock is, as they said it. */

@@ -1,3 +1,4 @@
+import { lookAgain } from '../jobs/look-again.ts';
 import { option, person, words } from '../src/arguments.ts';
 import { type CommandContext, defineCommand, type Outcome } from '../src/command.ts';
 import type { Responder } from '../src/domain/roster.ts';
@@ -104,6 +105,7 @@ const aboutOne = async (context: CommandContext, typed: string, days: Days): Pro
       'It counts from now on, for call-outs that are running as well.',
     ),
     facts: [{ kind: 'vetting', responder: one.id, detail: vetting }],
+    jobs: [lookAgain.job({ responder: one.id })],
   };
 };
 

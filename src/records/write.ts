@@ -37,12 +37,15 @@ export interface Writer extends AdmissionWriter, RotaWriter {
   notice(notice: NewNotice): Promise<void>;
   room(incident: string, at: Place): Promise<void>;
   setSkills(responder: ResponderId, skills: readonly string[]): Promise<void>;
-  /** Makes what the `rostered` facts of one acceptance say so; whom nobody has met becomes known, as the member's. */
+  /**
+   * Makes what the `rostered` facts of one acceptance say so; whom nobody has met becomes known, as the member's.
+   * Gives those whom a call-out that has nobody left could ask now; nobody while there is none.
+   */
   importRoster(list: {
     readonly connection: string;
     readonly invocation: string;
     readonly member: MemberId;
-  }): Promise<void>;
+  }): Promise<readonly ResponderId[]>;
   /** Two entries of one person are one from now on: whatever refers to the one that goes refers to the other. */
   unite(entries: { readonly gone: ResponderId; readonly kept: ResponderId }): Promise<void>;
   /** Takes an account off its person, unless it is their only one; who speaks with it then is somebody new. */

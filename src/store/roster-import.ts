@@ -1,6 +1,10 @@
 import { sql } from 'kysely';
+import type { ResponderId } from '../domain/address.ts';
 import type { Writer } from '../records.ts';
-import type { Rows } from './rows.ts';
+import { all, type Rows } from './rows.ts';
+
+/** A call-out that has nobody left is filled by the first of them or not at all. */
+const MOST_ASKED = 200;
 
 /**
  * Applies every row of a list that was accepted: whoever is not known gets an entry of their own, and what was said of
@@ -10,7 +14,7 @@ export const importRoster = async (
   tx: Rows,
   { connection, invocation, member }: Parameters<Writer['importRoster']>[0],
   at: Date,
-): Promise<void> => {
+): Promise<readonly ResponderId[]> => {
   const rows = sql`select f.detail as d from muster.fact f
     where f.connection = ${connection} and f.invocation = ${invocation} and f.kind = 'rostered'`;
   const account = sql`muster.account a on a.connection = row.d->>'connection' and a.person = row.d->>'person'`;
@@ -31,4 +35,10 @@ export const importRoster = async (
     select said.key, a.responder, said.value, ${connection}, ${invocation}, ${at}
     from row join ${account} cross join jsonb_each(row.d->'said') as said
     order by a.responder, said.key`.execute(tx);
+  const askable = await all(
+    tx,
+    sql<{ id: ResponderId }>`with row as (${rows}) select a.responder::text as id from row join ${account}
+      where exists (select from muster.page p where p.state in ('open', 'exhausted')) order by 1 limit ${MOST_ASKED}`,
+  );
+  return askable.map(one => one.id);
 };

@@ -146,6 +146,66 @@ describe('the same person on two platforms', () => {
   );
 });
 
+tell(
+  'on two real platforms the code goes from one to the other, and the yes comes back',
+  {
+    north: { platform: 'slack' },
+    east: { platform: 'discord', member: 'north' },
+    volunteers: { bea: '+dfir', eva: 'cti' },
+    leads: { north: ['bea'] },
+  },
+  async s => {
+    await links(s);
+    s.eva.inbox.shows('Your accounts are linked: you are one person here now.');
+    await s.clock.advance('1m');
+    await s.eva.types('/oncall me');
+    s.eva.replies.shows('cti, dfir', 'east, where pages go first; if that fails, north');
+    await s.ada.types('/inc declare sev4 Ransomware at a port operator #transport tlp:green page:duty');
+    await s.eva.presses("I'm on it");
+    s.home('north').shows('1/1 filled, 1 invited');
+    await s.bea.types('/ally roster import');
+    await s.bea.fills({
+      list: `person,skills\neast/${s.fay.person.person},dfir\neast/${s.eva.person.person},ot_scada`,
+    });
+    s.bea.replies.shows('Taken: 2 people.');
+    await s.bea.types('/ally roster ot_scada');
+    s.bea.replies.shows('Your people with “ot_scada”: 1');
+  },
+);
+
+tell(
+  'what names somebody goes with them: a RED note, the lead, a turn in a rota',
+  { ...TWO, leads: { north: ['ada'] } },
+  async s => {
+    await s.ada.types('/oncall rota dfir weekly mon 09:00 @Eva @cem');
+    await s.eva.presses('I take turns');
+    await s.cem.presses('I take turns');
+    await s.ada.types('/inc declare sev4 Ransomware at a port operator tlp:amber');
+    await s.ada.types('/inc note INC-1 tlp:red to:@Eva The insurer pays', 'direct');
+    await s.ada.types('/inc lead INC-1 @Eva');
+    await s.eva.presses('Take the lead');
+    await links(s);
+    await s.bea.types('/inc show INC-1');
+    s.bea.replies.shows('Lead');
+    const [kept] = await s.rows(
+      `select r.id::text as id from muster.responder r where r.name in ('Bea', 'Eva') and r.same_as is null`,
+    );
+    const [turns] = await s.rows(`select rotation->'people' as people from muster.rota_layer`);
+    expect(turns?.people).toContain(kept?.id);
+    const left = await s.rows(
+      `select conrelid::regclass::text as place from pg_constraint where contype = 'f' and confrelid = 'muster.responder'::regclass`,
+    );
+    expect(left.length).toBeGreaterThan(12);
+    const [gone] = await s.rows(`select id::text as id from muster.responder where same_as is not null`);
+    expect(await s.rows(`select 1 from muster.item where $1::bigint = any(named)`, gone?.id)).toEqual([]);
+    expect(await s.rows(`select 1 from muster.item where $1::bigint = any(named)`, kept?.id)).toHaveLength(1);
+    expect(await s.rows(`select 1 from muster.incident where lead = $1::bigint`, kept?.id)).toHaveLength(1);
+    expect(
+      await s.rows(`select 1 from muster.rota_person where responder = $1::bigint`, kept?.id),
+    ).toHaveLength(1);
+  },
+);
+
 describe('a link that must not be', () => {
   tell('with a no nothing is linked, and silence is a no', TWO, async s => {
     await s.bea.types('/oncall link');

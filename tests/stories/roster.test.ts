@@ -163,6 +163,20 @@ describe('a list that a lead brings in', () => {
     expect(Object.keys(job?.payload as object).sort()).toEqual(['connection', 'invocation', 'member']);
   });
 
+  tell(
+    'whom nobody could ask before is asked by a call-out that had nobody left',
+    { leads: { east: ['dag'] }, vetting: { required: ['nda'] }, volunteers: { fay: 'dfir' } },
+    async s => {
+      await s.ada.types(DECLARE);
+      await s.clock.advance('6m');
+      s.fay.inbox.has(0);
+      await brings(s, 'person,skills,nda', `${idOf(s, 'eva')},dfir,2027-06-30`);
+      s.eva.inbox.shows('Call-out P-1: dfir');
+      await s.dag.types('/ally roster @Fay nda:2027-06-30');
+      s.fay.inbox.shows('Call-out P-1: dfir');
+    },
+  );
+
   tell('brought in twice by the queue it says the same', LED, async s => {
     await brings(s, 'person,skills', `${idOf(s, 'eva')},dfir`, 'newcomer,cti');
     await s.rows(

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect } from 'vitest';
 import { type Story, tell } from '../harness/story.ts';
+import { until } from '../setup/until.ts';
 
 const DECLARE = '/inc declare sev4 Ransomware at a port operator #transport tlp:amber page:duty';
 /** Eastfold's server is Northmark's second one here: Eva there may be Bea here. */
@@ -167,7 +168,9 @@ tell(
     await s.bea.fills({
       list: `person,skills\neast/${s.fay.person.person},dfir\neast/${s.eva.person.person},ot_scada`,
     });
-    s.bea.replies.shows('Taken: 2 people.');
+    // The form closes before the answer to it comes.
+    await until('the list is taken', () => s.bea.reply.includes('Taken: 2 people.'), 5_000);
+    await s.settled();
     await s.bea.types('/ally roster ot_scada');
     s.bea.replies.shows('Your people with “ot_scada”: 1');
   },

@@ -12,6 +12,7 @@ import { findResponder } from '../src/find-responder.ts';
 import { memberName } from '../src/sharing/alliance.ts';
 import { accepted } from '../src/views/accepted.ts';
 import { rotaSet } from '../src/views/rota-set.ts';
+import { followCalendar } from './following-calendar.ts';
 
 const MOST_PEOPLE = 50;
 
@@ -20,6 +21,7 @@ export interface RotaArguments {
   readonly user?: string | undefined;
   readonly zone?: string | undefined;
   readonly skill?: readonly string[] | undefined;
+  readonly calendar?: string | undefined;
 }
 
 /** Lays out one layer of a rota from now on, or leaves it empty. */
@@ -50,6 +52,7 @@ export const changeRota = async (
       jobs: [setRota.job({ ...base, says: known, skills })],
     };
   }
+  if (args.calendar !== undefined) return followCalendar(context, { ...base, skills }, args, says);
   const people = await peopleOf(context, args.user, known?.kind === 'rotation' ? known : undefined);
   const typed = [says === '' && known?.kind === 'rotation' ? wordsOf(known, args.zone === undefined) : says];
   if (args.zone !== undefined) typed.push(`zone:${args.zone}`);

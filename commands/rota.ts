@@ -1,6 +1,6 @@
 import { endRota } from '../jobs/end-rota.ts';
 import { leaveRota } from '../jobs/leave-rota.ts';
-import { keyed, optional, people, skills, sure, words } from '../src/arguments.ts';
+import { keyed, optional, people, skills, sure, tlp, words } from '../src/arguments.ts';
 import { type CommandContext, defineCommand, type Outcome } from '../src/command.ts';
 import { notAgreed } from '../src/domain/agenda.ts';
 import { agrees, listedIn, type Rota } from '../src/domain/rota.ts';
@@ -12,6 +12,7 @@ import { accepted } from '../src/views/accepted.ts';
 import { rotaList, rotaShown } from '../src/views/rota.ts';
 import { sure as areYouSure } from '../src/views/sure.ts';
 import { changeRota } from './changing-rota.ts';
+import { leaveNote } from './leaving-note.ts';
 
 /** Who takes turns in being on call, and when: to look at for one's own people, to lay out for whoever leads them. */
 export const rota = defineCommand({
@@ -33,6 +34,13 @@ export const rota = defineCommand({
     zone: keyed(['zone'], 'zone:Europe/Tallinn', 'Whose clock the hand-off is on; yours unless you say'),
     skill: { ...skills(false), claims: () => undefined, summary: 'What they are asked for on their turns' },
     calendar: keyed(['calendar'], 'calendar:duty', 'A calendar of the alliance file instead of a rotation'),
+    note: {
+      ...optional(words('note', 'For whoever comes on next', 2000)),
+      keys: ['note'],
+      rest: false,
+      hint: 'note:"…"',
+    },
+    tlp: tlp(),
     sure: sure(),
   },
   async run(context, args) {
@@ -43,6 +51,11 @@ export const rota = defineCommand({
       throw new Refused(line.problem, `/${oncall} rota dfir weekly mon 09:00 @user @user`);
     const rotas = await ownRotas(context);
     if (line.what === 'list') return { reply: rotaList(rotas, await readingOf(context), actor.leads) };
+    if (args.note !== undefined) {
+      if (line.what !== 'show')
+        throw new Refused('Say which rota the note is for.', `/${oncall} rota dfir note:"…"`);
+      return leaveNote(context, findRota(rotas, line.name, oncall), args.note, args.tlp);
+    }
     const typed = [args.user, args.zone, args.skill, args.calendar];
     if (line.what === 'show' && typed.every(one => one === undefined)) {
       return show(context, findRota(rotas, line.name, oncall));

@@ -15,6 +15,7 @@ import { dismissResponder } from './dismiss-responder.ts';
 import { endPage } from './end-page.ts';
 import { endRota } from './end-rota.ts';
 import { importRoster } from './import-roster.ts';
+import { keepRotaNote } from './keep-rota-note.ts';
 import { leaveRota } from './leave-rota.ts';
 import { letIn } from './let-in.ts';
 import { lookAgain } from './look-again.ts';
@@ -23,6 +24,7 @@ import { openPage } from './open-page.ts';
 import { openRoom } from './open-room.ts';
 import { passPage } from './pass-page.ts';
 import { proposeLead } from './propose-lead.ts';
+import { readCalendar } from './read-calendar.ts';
 import { recordNote } from './record-note.ts';
 import { recordUpdate } from './record-update.ts';
 import { remind } from './remind.ts';
@@ -103,6 +105,8 @@ export const jobs: readonly JobKind[] = [
   askLink,
   uniteAgain,
   unlinkAccount,
+  keepRotaNote,
+  readCalendar,
   retryOrder,
   show,
   say,

@@ -1,14 +1,11 @@
 import { z } from 'zod';
-import type { ResponderId } from '../src/domain/address.ts';
-import { agrees, listedIn, type Rota } from '../src/domain/rota.ts';
+import { listedIn, type Rota } from '../src/domain/rota.ts';
 import { defineJob, PRIORITY } from '../src/job.ts';
 import type { Writer } from '../src/records.ts';
+import { include } from './include-in-rota.ts';
+import { readFromNow } from './read-calendar.ts';
 import { rotaLayer } from './rota-layer.ts';
 import { watchFromNow } from './watch-rota.ts';
-
-/** Silence for so long is a no. */
-const ANSWER_DAYS = 7;
-const TOLD_EXPIRES_MINUTES = 24 * 60;
 
 /**
  * Makes a rota or changes a layer of it, from now on. Who is newly listed is asked, and is on call by it only once
@@ -43,6 +40,7 @@ export const setRota = defineJob({
       const old = (await tx.lockRota(rota))?.rota;
       await tx.setLayer(rota, place, says);
       if (skills !== undefined) await tx.setRotaSkills(rota, skills);
+      if (says?.kind === 'calendar') await readFromNow(tx, says.calendar);
       const now = await tx.lockRota(rota);
       if (old === undefined || now === undefined) return;
       await letGo(tx, old, now.rota);
@@ -60,33 +58,4 @@ const letGo = async (tx: Writer, before: Rota, now: Rota): Promise<void> => {
   for (const responder of listedIn(before, tx.at)) {
     if (!listed.includes(responder)) await tx.leaveRota(now.id, responder);
   }
-};
-
-interface Included {
-  readonly responder: ResponderId;
-  readonly by: ResponderId;
-  /** A question waits for them already. */
-  readonly asked: boolean;
-}
-
-/** Asks who has not said yes, and tells who has. */
-export const include = async (tx: Writer, rota: Rota, { responder, by, asked }: Included): Promise<void> => {
-  if (responder === by) return tx.agreeToRota(rota.id, responder);
-  if (agrees(rota, responder, tx.at)) {
-    return tx.notice({
-      kind: 'rota-changed',
-      responder,
-      detail: { rota: rota.id, of: `${rota.id} ${tx.at.toISOString()}` },
-      expiresInMinutes: TOLD_EXPIRES_MINUTES,
-    });
-  }
-  if (asked) return;
-  await tx.ask({
-    kind: 'rota',
-    asks: { responder },
-    tell: [responder],
-    askedBy: by,
-    detail: { rota: rota.id },
-    expiresAt: new Date(tx.at.getTime() + ANSWER_DAYS * 86_400_000),
-  });
 };

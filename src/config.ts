@@ -42,6 +42,8 @@ export interface AllianceConfig extends Terms {
   readonly policies: readonly PolicyConfig[];
   /** For how many days a key to an incident's room holds. Absent: for 7. */
   readonly assignments?: { readonly days: number };
+  /** Calendars of shifts that members keep elsewhere. */
+  readonly calendars: readonly CalendarConfig[];
   /** What each root is called in chat; all different. */
   readonly commands: Readonly<Record<Root, string>>;
   /** A seed for the first start; afterwards people manage themselves in chat. */
@@ -106,6 +108,16 @@ export interface PolicyConfig {
   /** `on-call`: whose shift it is. `available`: has the skill and said so. `skilled`: has it and is not away. */
   readonly tiers: readonly Tier[];
   readonly widenAfterMinutes: number;
+}
+
+/** A calendar of shifts that a member keeps elsewhere. */
+export interface CalendarConfig {
+  readonly id: string;
+  readonly member: MemberId;
+  /** IANA zone of times that name none. Absent: UTC. */
+  readonly zone?: string;
+  /** `variable`: the environment variable that holds the address. */
+  readonly source: { readonly url: string } | { readonly file: string } | { readonly variable: string };
 }
 
 /** One volunteer as the first start knows them. */

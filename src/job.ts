@@ -23,11 +23,28 @@ export interface JobContext {
   readonly read: Reader;
   readonly chat: Chat;
   readonly sending: Sending;
+  readonly calendars: CalendarReading;
   /**
    * One transaction that records what was done and that this job is done. Throws when another worker has taken
    * the job over: then nothing of it is written.
    */
   settle<T>(write: (tx: Writer) => Promise<T>): Promise<T>;
+}
+
+/** Calendars that are kept elsewhere and that the operator named. */
+export interface CalendarReading {
+  /**
+   * What the calendar says of this window; a time without a zone is one of `zone`. Rejects as `Calendars.read` does;
+   * what can be read of a broken one comes with the problems, in sentences for whoever runs it.
+   */
+  read(
+    id: string,
+    window: { readonly from: Date; readonly to: Date },
+    zone: string,
+  ): Promise<{
+    readonly events: readonly { readonly who: string; readonly from: Date; readonly to: Date }[];
+    readonly problems: readonly string[];
+  }>;
 }
 
 /** Brings what should stand in chat and what does stand there together. */

@@ -1,5 +1,5 @@
 import { Later, Permanent, Refused, Unanswered } from './errors.ts';
-import type { JobContext, JobKind, Sending } from './job.ts';
+import type { CalendarReading, JobContext, JobKind, Sending } from './job.ts';
 import { keepLease, LEASE_MS } from './keep-lease.ts';
 import { keepUp } from './keep-up.ts';
 import { type Looking, lookForWork } from './look-for-work.ts';
@@ -26,6 +26,7 @@ export interface WorkerParts {
   readonly chat: Chat;
   /** What is sent for a job goes by the chat that its lease allows. */
   readonly sending: (job: LeasedJob, chat: Chat) => Sending;
+  readonly calendars: CalendarReading;
   readonly alliance: Alliance;
   readonly clock: Clock & { refresh(): Promise<void> };
   readonly log: Log;
@@ -158,6 +159,7 @@ const contextOf = (
       read,
       chat,
       sending: parts.sending(job, chat),
+      calendars: parts.calendars,
       async settle(write) {
         const result = await rows.settle(job, write);
         done = true;

@@ -51,6 +51,26 @@ describe('a mistake in the alliance file', () => {
       'a command is up to 32 small letters',
     ],
     [
+      'a calendar in two places',
+      `${SMALL}calendars: [{ id: duty, member: north, url: "https://x.example/d.ics", file: duty.ics }]`,
+      'has to be in one place',
+    ],
+    [
+      'a calendar of nobody',
+      `${SMALL}calendars: [{ id: duty, member: west, file: duty.ics }]`,
+      'the member "west" is not known',
+    ],
+    [
+      'a calendar that is no address',
+      `${SMALL}calendars: [{ id: duty, member: north, url: "duty.ics" }]`,
+      'is no address; write one that begins with https://',
+    ],
+    [
+      'a calendar whose variable is not set',
+      `${SMALL}calendars: [{ id: duty, member: north, secrets: { url: NORTH_DUTY } }]`,
+      'NORTH_DUTY is not set in the environment',
+    ],
+    [
       'a policy that needs nobody',
       `${SMALL}policies: [{ id: duty, needs: {} }]`,
       'is empty; write a skill and how many',

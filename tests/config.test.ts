@@ -139,6 +139,7 @@ describe('the files that come with Muster', () => {
       'SMTP_PASSWORD',
       'NTFY_TOKEN',
       'SMS_SIGNING',
+      'EAST_NIGHTS_CALENDAR',
     ];
     const signing = `whsec_${Buffer.alloc(32, 1).toString('base64')}`;
     const env = Object.fromEntries(names.map(name => [name, name === 'SMS_SIGNING' ? signing : 'set']));
@@ -163,10 +164,11 @@ describe('the files that come with Muster', () => {
       SMTP_PASSWORD: 'set',
       NTFY_TOKEN: 'set',
       SMS_SIGNING: Buffer.alloc(32, 1).toString('base64'),
+      EAST_NIGHTS_CALENDAR: 'https://calendar.example.org/nights.ics',
     };
     const example = readFileSync(new URL('../docs/alliance.example.yaml', import.meta.url), 'utf8');
     expect(wrongIn(example, env, platforms)).toEqual([]);
     expect(readConfig({ env: {}, platforms }).alliance.id).toBe('lantern');
-    expect(wrongIn(example, {}, platforms)).toHaveLength(9);
+    expect(wrongIn(example, {}, platforms)).toHaveLength(10);
   });
 });

@@ -42,6 +42,7 @@ describe('a worker that nobody wakes', () => {
       queue: silence,
       chat: {} as Chat,
       sending: () => ({ show: async () => {}, say: async () => {}, reach: async () => {} }),
+      calendars: { read: async () => ({ events: [], problems: [] }) },
       alliance: { members: [], connections: [], roles: { observers: [] } } as never,
       clock: scene.store.clock,
       log: openLog('error'),

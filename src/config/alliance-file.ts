@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { AllianceConfig, ConnectionConfig, Platform } from '../config.ts';
 import { allianceShape } from './alliance-shape.ts';
+import { calendarOf, findCalendarMistakes } from './calendars.ts';
 import { findContactMistakes } from './contact-mistakes.ts';
 import type { EntryReader, Environment } from './entries.ts';
 import { findEntryMistakes, platformPart } from './entries.ts';
@@ -30,6 +31,7 @@ export const readAlliance = (
     ...file.mistakes,
     ...(read.error?.issues ?? []).flatMap(issue => sayIssue(issue, raw)),
     ...findBrokenReferences(raw),
+    ...findCalendarMistakes(raw, context.env),
     ...findEntryMistakes(raw, context.env, context.readers),
     ...findContactMistakes(raw, context.env),
   ];
@@ -96,6 +98,7 @@ const allianceOf = ({
   alliance: dropUndefined(read.alliance),
   members: read.members.map(dropUndefined),
   connections: read.connections.map(connectionOf),
+  calendars: read.calendars.map(calendarOf),
   policies: read.policies.length > 0 ? read.policies : [DUTY],
 });
 

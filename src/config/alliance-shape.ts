@@ -5,6 +5,7 @@ import { SECTORS } from '../domain/taxonomy.ts';
 import { isZone } from '../domain/time.ts';
 import { VETTING } from '../domain/vetting.ts';
 import { readTlp } from '../sharing/marking.ts';
+import { calendarPlaces, isInOnePlace } from './calendars.ts';
 import { contactsShape } from './contacts-shape.ts';
 import { shown } from './mistakes.ts';
 import { group, text, word } from './shapes.ts';
@@ -105,6 +106,11 @@ const policy = group({
     .default(30),
 });
 
+const calendar = group({ id, member: id, zone: zone.optional(), ...calendarPlaces }).refine(
+  isInOnePlace,
+  'has to be in one place: write url, file, or secrets: { url: NAME_OF_A_VARIABLE }',
+);
+
 /** What an alliance file may hold, key by key. How its parts refer to each other is checked apart. */
 export const allianceShape = (platforms: readonly Platform[]) =>
   group({
@@ -124,6 +130,7 @@ export const allianceShape = (platforms: readonly Platform[]) =>
     }).prefault({}),
     contacts: contactsShape.optional(),
     policies: z.array(policy).default([]),
+    calendars: z.array(calendar).default([]),
     vetting: group({ required: z.array(word(VETTING)).default([]) }).optional(),
     limits: group({ hoursInSevenDays: hoursOfWeek.optional() }).optional(),
     assignments: group({

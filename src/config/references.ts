@@ -12,6 +12,7 @@ export const findBrokenReferences = (raw: Raw): readonly Mistake[] => [
   ...twice(textsOf(raw, 'members', 'id')),
   ...twice(textsOf(raw, 'connections', 'id')),
   ...twice(textsOf(raw, 'policies', 'id')),
+  ...twice(textsOf(raw, 'calendars', 'id')),
   ...twice(textsOf(raw, 'volunteers', 'person')),
   ...sharedHomes(raw),
   ...sharedRoots(raw),
@@ -63,6 +64,7 @@ const unknownMembers = (raw: Raw): readonly Mistake[] => {
   const named: readonly Found[] = [
     ...textsOf(raw, 'connections', 'member'),
     ...textsOf(raw, 'members', 'sponsor'),
+    ...textsOf(raw, 'calendars', 'member'),
     ...(typeof secretariat === 'string' ? [{ text: secretariat, path: ['alliance', 'secretariat'] }] : []),
     ...Object.keys(groupOf(groupOf(raw.roles).leads)).map(text => ({ text, path: ['roles', 'leads', text] })),
   ];

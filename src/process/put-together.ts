@@ -1,6 +1,7 @@
 import { commands } from '../../commands/index.ts';
 import { jobs } from '../../jobs/index.ts';
 import { createBot } from '../bot.ts';
+import type { CalendarReading } from '../job.ts';
 import type { Lanes } from '../pace.ts';
 import type { ChatAdapter, Log, Notifier, Queue, Receiver } from '../ports.ts';
 import type { Store } from '../records.ts';
@@ -29,6 +30,7 @@ export const putTogether = (given: {
   readonly adapters: ReadonlyMap<string, ChatAdapter>;
   /** What reaches people outside chat; none unless given. */
   readonly notifiers?: ReadonlyMap<string, Notifier>;
+  readonly calendars: CalendarReading;
   readonly log: Log;
   /** Where platforms set the pace; a story goes at its own. */
   readonly lanes?: Lanes;
@@ -52,6 +54,7 @@ export const putTogether = (given: {
     queue,
     chat,
     sending: createSending({ alliance, store, chat, notifiers, clock, log }),
+    calendars: given.calendars,
     alliance,
     clock,
     log,

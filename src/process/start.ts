@@ -11,6 +11,7 @@ import { createPaces } from '../sending/paces.ts';
 import type { Alliance } from '../sharing/alliance.ts';
 import { createAnswerRoute } from '../web/answers.ts';
 import { openWeb } from '../web/web.ts';
+import { createCalendarReading } from './calendars.ts';
 import { commandInfos } from './command-infos.ts';
 import { hear } from './hear.ts';
 import { keepTime } from './keep-time.ts';
@@ -65,6 +66,7 @@ export const start = async (config: Config, env: Environment, log: Log): Promise
     alliance,
     ...parts,
     notifiers,
+    calendars: createCalendarReading(config.calendars, env),
     log,
     lanes: paces.lanes,
     inOrder: frozen,

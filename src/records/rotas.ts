@@ -10,8 +10,10 @@ export interface RotaReader {
   rotas(query: { readonly members?: readonly MemberId[]; readonly since: Date }): Promise<readonly Rota[]>;
   /** One rota, also when it has ended, with what of it holds at `since` or later. */
   rota(id: string, since: Date): Promise<Rota | undefined>;
-  /** What was asked about this rota and still waits, and what was asked of this group whatever became of it. */
-  rotaQuestions(of: { readonly rota: string } | { readonly group: string }): Promise<readonly Question[]>;
+  /** What was asked about this rota and still waits; what was ever asked about it, or of this group. */
+  rotaQuestions(
+    of: { readonly rota: string } | { readonly everOf: string } | { readonly group: string },
+  ): Promise<readonly Question[]>;
   /** What was left last for whoever comes on, since then. */
   rotaNote(rota: string, since: Date): Promise<Item | undefined>;
 }

@@ -37,6 +37,14 @@ export interface Connection {
   readonly needToKnow: boolean;
 }
 
+/** A calendar of shifts that a member keeps elsewhere. */
+export interface Calendar {
+  readonly id: string;
+  readonly member: MemberId;
+  /** Whose clock a time without a zone is on; IANA. Absent: UTC. */
+  readonly zone?: string;
+}
+
 /** Who holds which role, by platform id. */
 export interface Roles {
   readonly coordinators: readonly Person[];
@@ -55,6 +63,8 @@ export interface Alliance extends Terms {
   readonly connections: readonly Connection[];
   readonly roles: Roles;
   readonly policies: readonly PagePolicy[];
+  /** Calendars kept elsewhere, by whose people they name. */
+  readonly calendars?: readonly Calendar[];
   /** For how many days a key to a room holds. Absent: for a week. */
   readonly assignments?: { readonly days: number } | undefined;
   readonly contacts?: Contacts | undefined;

@@ -119,7 +119,9 @@ export const createRotaReader = (db: Rows): RotaReader => ({
     const which =
       'rota' in of
         ? sql`detail->>'rota' = ${of.rota} and state = 'waiting'`
-        : sql`detail->>'group' = ${of.group}`;
+        : 'everOf' in of
+          ? sql`detail->>'rota' = ${of.everOf} and kind = 'rota'`
+          : sql`detail->>'group' = ${of.group}`;
     const rows = await all(db, sql<QuestionRow>`select * from muster.question where ${which} order by id`);
     return rows.map(readQuestion);
   },

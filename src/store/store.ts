@@ -5,6 +5,7 @@ import type { Reader, Store } from '../records.ts';
 import { createAccept } from './accept.ts';
 import { createAccountReader } from './accounts.ts';
 import { createAdmissionReader } from './admission.ts';
+import { createCalendarReader } from './calendars.ts';
 import { createCallReader } from './calls.ts';
 import { createStoreClock } from './clock.ts';
 import { createConnect, within } from './connect.ts';
@@ -95,6 +96,7 @@ const createReader = (db: Rows, handles: Handles, secrets: ContactSecrets): Read
   ...createQuestionReader(db),
   ...createAdmissionReader(db),
   ...createRotaReader(db),
+  ...createCalendarReader(db),
   ...createOrderReader(db, handles),
   ...createShowingReader(db),
   ...createNoticeReader(db),

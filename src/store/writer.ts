@@ -4,6 +4,7 @@ import type { LeasedJob, NewEvent, Writer } from '../records.ts';
 import { LEVELS } from '../sharing/marking.ts';
 import { createAccountWriter } from './accounts.ts';
 import { createAdmissionWriter } from './admission.ts';
+import { createCalendarWriter } from './calendars.ts';
 import { addAttempt } from './contact-ends.ts';
 import { addFact } from './facts.ts';
 import { type Awake, follow } from './fence.ts';
@@ -56,6 +57,7 @@ export const createWriter = (tx: Rows, job: LeasedJob, at: Date, made: Awake[]):
     ...createAdmissionWriter(tx, at),
     ...createRotaWriter(tx, at),
     ...createAccountWriter(tx),
+    ...createCalendarWriter(tx, at),
     async retryFailed(reference) {
       made.push(...(await retryFailed(tx, reference, at)));
     },

@@ -58,3 +58,29 @@ export const rotaGap =
       buttons: [{ label: 'I take it', line: `take ${name} ${span}` }],
     };
   };
+
+/** To whoever leads, once: a name in their calendar is nobody's here. */
+export const rotaStranger =
+  (calendar: string, name: string, oncall: string): Saying =>
+  () => ({
+    title: `I do not know who “${[...name].slice(0, 80).join('')}” is (calendar ${calendar})`,
+    tone: 'warning',
+    body: [
+      [
+        'Their shifts are gaps. Write the name as it is shown here, or the id of their account, and let them use Muster once.',
+      ],
+    ],
+    foot: ['Who takes turns: ', { code: `/${oncall} rota` }],
+  });
+
+/** To whoever leads: what was wrong with their calendar when it was read. */
+export const rotaCalendar =
+  (calendar: string, wrong: string): Saying =>
+  () => ({
+    title: `The calendar ${calendar} could not be read as it should`,
+    tone: 'warning',
+    body: [
+      [[...wrong].slice(0, 1500).join('')],
+      ['What was read of it before still holds where nothing new could be read.'],
+    ],
+  });

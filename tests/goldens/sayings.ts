@@ -41,7 +41,14 @@ import { refused } from '../../src/views/refused.ts';
 import { onePerson, roster } from '../../src/views/roster.ts';
 import { rosterBroken, rosterTaken } from '../../src/views/roster-import.ts';
 import { rotaList, rotaShown } from '../../src/views/rota.ts';
-import { rotaChanged, rotaEnded, rotaGap, rotaLeft } from '../../src/views/rota-news.ts';
+import {
+  rotaCalendar,
+  rotaChanged,
+  rotaEnded,
+  rotaGap,
+  rotaLeft,
+  rotaStranger,
+} from '../../src/views/rota-news.ts';
 import { rotaQuestion } from '../../src/views/rota-question.ts';
 import { rotaSet } from '../../src/views/rota-set.ts';
 import { noteSaid, updateSaid } from '../../src/views/said.ts';
@@ -520,6 +527,11 @@ export const SAYINGS: Readonly<Record<string, Readonly<Record<string, Saying>>>>
     left: rotaLeft('dfir', 'Bea Torv', 'oncall'),
     ended: rotaEnded('dfir'),
     gap: rotaGap('dfir', at(3_000), at(4_000), 'Europe/Tallinn', 'oncall'),
+    stranger: rotaStranger('duty', 'Mallory @everyone', 'oncall'),
+    calendar: rotaCalendar(
+      'duty',
+      '“Ada” of 2027-03-28 repeats in a way that takes too long to work out, and was left out.',
+    ),
     'gap without end': rotaGap('dfir', at(3_000), undefined, 'Europe/Tallinn', 'oncall'),
   },
   'shift-question': {

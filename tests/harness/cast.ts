@@ -61,6 +61,8 @@ export interface StorySpec extends Terms {
   readonly outside?: true;
   /** Whom to telephone, by member. */
   readonly poc?: Readonly<Partial<Record<HomeName, string>>>;
+  /** The file of a calendar that the operator named for a member. */
+  readonly calendars?: Readonly<Partial<Record<HomeName, string>>>;
 }
 
 /** One dfir seat; the available first, after five minutes everybody with the skill. */
@@ -70,6 +72,14 @@ const DUTY: PagePolicy = {
   tiers: [{ who: 'available' }, { who: 'skilled' }],
   widenAfterMinutes: 5,
 };
+
+/** The calendars of a story: each is called `duty-north` or the like. */
+export const calendarsOf = (spec: StorySpec) =>
+  Object.entries(spec.calendars ?? {}).map(([member, file]) => ({
+    id: `duty-${member}`,
+    member,
+    source: { file },
+  }));
 
 /** The alliance of a story whose people have joined their stages. */
 export const allianceOf = (
@@ -103,6 +113,7 @@ export const allianceOf = (
       observers: (spec.observers ?? []).map(person),
     },
     policies: spec.policies ?? [DUTY],
+    calendars: calendarsOf(spec),
     vetting: spec.vetting,
     limits: spec.limits,
     commands: { inc: 'inc', oncall: 'oncall', brief: 'brief', ally: 'ally' },

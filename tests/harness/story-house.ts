@@ -1,12 +1,22 @@
 import { commands } from '../../commands/index.ts';
 import type { ChatAdapter, Receiver } from '../../src/ports.ts';
+import { createCalendarReading } from '../../src/process/calendars.ts';
 import { commandInfos } from '../../src/process/command-infos.ts';
 import { putTogether } from '../../src/process/put-together.ts';
 import { createStoryTime, type StoryTime } from '../../src/process/story-time.ts';
 import type { Alliance } from '../../src/sharing/alliance.ts';
 import { seedVolunteers } from '../../src/store/seed.ts';
 import type { Human, Stage } from '../contracts/stage.ts';
-import { allianceOf, CAST, CAST_NAMES, type CastName, HOMES, type HomeName, type StorySpec } from './cast.ts';
+import {
+  allianceOf,
+  CAST,
+  CAST_NAMES,
+  type CastName,
+  calendarsOf,
+  HOMES,
+  type HomeName,
+  type StorySpec,
+} from './cast.ts';
 import { keepNoNight } from './no-night.ts';
 import { type Outside, openOutside } from './outside.ts';
 import { openStages } from './stages.ts';
@@ -59,6 +69,7 @@ export const openStoryHouse = async (spec: StorySpec): Promise<StoryHouse> => {
     store,
     queue,
     adapters,
+    calendars: createCalendarReading(calendarsOf(spec), {}),
     log,
     inOrder: true,
     ...more,

@@ -2,7 +2,14 @@ import { agendaOf, shiftsOf } from '../../domain/agenda.ts';
 import { agrees, type Rota } from '../../domain/rota.ts';
 import type { Notice, NoticeKind } from '../../records.ts';
 import { layerInWords, layersThatHold } from '../../views/rota.ts';
-import { rotaChanged, rotaEnded, rotaGap, rotaLeft } from '../../views/rota-news.ts';
+import {
+  rotaCalendar,
+  rotaChanged,
+  rotaEnded,
+  rotaGap,
+  rotaLeft,
+  rotaStranger,
+} from '../../views/rota-news.ts';
 import { GONE, type Kind, type NoticeParts } from './kind.ts';
 
 const DAY_MS = 86_400_000;
@@ -43,6 +50,16 @@ export const rotas = {
   'rota-ended': async (parts, notice) => {
     const rota = await rotaOf(parts, notice);
     return rota === undefined ? GONE : { saying: rotaEnded(rota.name) };
+  },
+  'rota-stranger': async ({ store, alliance }, notice) => {
+    const stranger = await store.read.stranger(String(notice.detail.stranger));
+    if (stranger === undefined) return GONE;
+    return { saying: rotaStranger(stranger.calendar, stranger.name, alliance.commands.oncall) };
+  },
+  'rota-calendar': async ({ store }, notice) => {
+    const id = String(notice.detail.calendar);
+    const wrong = (await store.read.calendar(id))?.wrong;
+    return wrong === undefined ? { dropped: 'it can be read again' } : { saying: rotaCalendar(id, wrong) };
   },
   'rota-gap': async (parts, notice) => {
     const rota = await rotaOf(parts, notice);

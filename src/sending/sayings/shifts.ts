@@ -4,7 +4,7 @@ import type { Responder } from '../../domain/roster.ts';
 import { onCallIn, type Rota, scheduleOf } from '../../domain/rota.ts';
 import { handOffsBetween } from '../../domain/schedule/on-call.ts';
 import type { IncidentFile, Notice, NoticeKind } from '../../records.ts';
-import { shiftBegins, shiftEnds } from '../../views/shift-news.ts';
+import { shiftBegins, shiftEnds, shiftNote } from '../../views/shift-news.ts';
 import { GONE, type Kind, type NoticeParts } from './kind.ts';
 import { namesIn, rotaOf } from './rotas.ts';
 
@@ -89,8 +89,17 @@ const beganHow = (
   return night !== undefined && now.getTime() - night.getTime() <= LATE_MS ? 'in their night' : 'late';
 };
 
+const left: Kind = async (parts, notice) => {
+  const rota = await rotaOf(parts, notice);
+  const item = notice.item === undefined ? undefined : await parts.store.read.item(notice.item);
+  if (rota === undefined || item === undefined) return GONE;
+  const by = await parts.store.read.responder(item.author);
+  return { saying: shiftNote(rota.name, item, by?.name ?? 'somebody') };
+};
+
 /** What is told at a hand-off. */
 export const shifts = {
   'shift-begins': begins,
   'shift-ends': ends,
+  'shift-note': left,
 } as const satisfies Partial<Record<NoticeKind, Kind>>;

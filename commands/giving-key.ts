@@ -6,7 +6,7 @@ import { ASSIGNMENT_DAYS, type Key, missingKeys, RENEW_WITHIN_MS } from '../src/
 import { incidentCode } from '../src/domain/incident.ts';
 import { Refused } from '../src/errors.ts';
 import { type KeyHolder, keyHolders, questionsFor } from '../src/key-holders.ts';
-import { readKeyQuestion } from '../src/key-question.ts';
+import { keyQuestionsOn } from '../src/key-question.ts';
 import type { AssignmentFile, IncidentFile } from '../src/records.ts';
 import { mayBeInRoom, memberName } from '../src/sharing/alliance.ts';
 import { accepted } from '../src/views/accepted.ts';
@@ -158,12 +158,8 @@ const give = async (
   const keys = group.filter(holder => soon.includes(holder.key));
   if (keys.length === 0) return { reply: accepted(`${who.name} is ${DONE[key]} ${code} already.`) };
   const by = actor.responder.id;
-  const asked = (await context.read.questionsFor({ responder: by, leadsOf: actor.member })).find(
-    one =>
-      (one.kind === 'authorise' || one.kind === 'admit') &&
-      one.incident === incident &&
-      readKeyQuestion(one.detail).of === who.id &&
-      readKeyQuestion(one.detail).keys.includes(key),
+  const asked = (await keyQuestionsOn(context.read, incident, who.id)).find(
+    one => 'leadsOf' in one.asks && one.asks.leadsOf === actor.member && one.keys.includes(key),
   );
   const done = keys.map(holder => DONE[holder.key]).join(' and ');
   const missing = soon.includes('accepted');

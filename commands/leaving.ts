@@ -3,8 +3,7 @@ import { settleQuestion } from '../jobs/settle-question.ts';
 import type { CommandContext, Outcome } from '../src/command.ts';
 import { pageCode } from '../src/domain/page.ts';
 import { Refused } from '../src/errors.ts';
-import { keyHolders } from '../src/key-holders.ts';
-import { readKeyQuestion } from '../src/key-question.ts';
+import { keyQuestionsOn } from '../src/key-question.ts';
 import { accepted } from '../src/views/accepted.ts';
 import { whichRoom } from './which-room.ts';
 
@@ -15,7 +14,7 @@ export const leaveRoom = async (
 ): Promise<Outcome> => {
   const { file, seat } = await whichRoom(context, said);
   const { id: incident } = file.incident;
-  const { id: me, member } = context.actor.responder;
+  const { id: me } = context.actor.responder;
   const before = (await context.read.assignment(incident, me))?.assignment;
   if (before?.keys.accepted === undefined) {
     throw new Refused(
@@ -34,25 +33,10 @@ export const leaveRoom = async (
     facts: [{ kind: 'room-key', responder: me, incident, detail: { of: me, key: 'accepted', lost: 'left' } }],
     jobs: [
       dismissResponder.job({ incident, responder: me }),
-      ...(await waitingFor(context, me, keyHolders(context.alliance, file.incident, member))).map(question =>
-        settleQuestion.job({ question, state: 'withdrawn', by: me }),
+      // Nobody is asked any more about somebody who does not want to come.
+      ...(await keyQuestionsOn(context.read, incident, me)).map(({ id }) =>
+        settleQuestion.job({ question: id, state: 'withdrawn', by: me }),
       ),
     ],
   };
-};
-
-/** Nobody is asked any more about somebody who does not want to come. */
-const waitingFor = async (
-  { read }: CommandContext,
-  me: string,
-  holders: ReturnType<typeof keyHolders>,
-): Promise<readonly string[]> => {
-  const asked = await Promise.all(
-    holders.map(({ member }) => read.questionsFor({ responder: me, leadsOf: member })),
-  );
-  const mine = asked
-    .flat()
-    .filter(one => one.kind === 'authorise' || one.kind === 'admit')
-    .filter(one => readKeyQuestion(one.detail).of === me);
-  return [...new Set(mine.map(one => one.id))];
 };

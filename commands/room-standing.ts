@@ -49,7 +49,7 @@ export const keysOf = async (context: CommandContext, said: Said): Promise<Outco
     .filter(holds)
     .map(one => standing(context, file, one.responder.member, one.assignment, one.responder.name));
   const offer = seat !== undefined && own?.assignment.keys.accepted === undefined ? seat : undefined;
-  return { reply: roomKeys(file, [...mine, ...others], alliance, offer) };
+  return { reply: roomKeys(file, [...mine, ...others], alliance, { page: seat?.page.id, offer }) };
 };
 
 /** Who is in: by name within one's own organisation and for whoever is in as well, else as numbers. */

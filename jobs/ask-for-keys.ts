@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { ASSIGNMENT_DAYS, missingKeys, RENEW_WITHIN_MS } from '../src/domain/assignment.ts';
-import { defineJob, type JobContext, PRIORITY } from '../src/job.ts';
+import { defineJob, PRIORITY } from '../src/job.ts';
 import { keyHolders, questionsFor } from '../src/key-holders.ts';
-import { readKeyQuestion } from '../src/key-question.ts';
+import { keyQuestionsOn } from '../src/key-question.ts';
 import { leadsOf } from '../src/leads-of.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
@@ -20,11 +20,12 @@ export const askForKeys = defineJob({
     const person = await read.responder(responder);
     if (file === undefined || person === undefined) return;
     const groups = questionsFor(keyHolders(alliance, file.incident, person.member));
+    const waiting = await keyQuestionsOn(read, incident, responder);
     const prepared = await Promise.all(
       groups.map(async group => {
         const member = group[0]?.member ?? '';
         const tell = await leadsOf(alliance, read, member);
-        const asked = await isAsked(context, member, incident, responder, group[0]?.key ?? '');
+        const asked = waiting.some(one => one.keys.some(key => key === group[0]?.key));
         return { group, member, tell, asked };
       }),
     );
@@ -57,21 +58,3 @@ export const askForKeys = defineJob({
     });
   },
 });
-
-/** Whether those leads are asked for that key of this person already. */
-const isAsked = async (
-  { read }: JobContext,
-  member: string,
-  incident: string,
-  responder: string,
-  key: string,
-): Promise<boolean> =>
-  (await read.questionsFor({ responder, leadsOf: member })).some(
-    one =>
-      (one.kind === 'authorise' || one.kind === 'admit') &&
-      one.incident === incident &&
-      'leadsOf' in one.asks &&
-      one.asks.leadsOf === member &&
-      readKeyQuestion(one.detail).of === responder &&
-      readKeyQuestion(one.detail).keys.some(asked => asked === key),
-  );

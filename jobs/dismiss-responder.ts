@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { validTo, whyEnded } from '../src/domain/assignment.ts';
-import { Later } from '../src/errors.ts';
+import { Later, Permanent } from '../src/errors.ts';
 import { defineJob, type JobContext, PRIORITY } from '../src/job.ts';
 import { mayEnter } from '../src/may-enter.ts';
 import type { AssignmentFile, Insider, Writer } from '../src/records.ts';
@@ -10,7 +10,8 @@ import { keepSeat } from './keep-seat.ts';
 /** Tried so often before the lead is told; it goes on being tried. */
 const LOUD_AT = 4;
 const EARLY_MS = 5_000;
-const AGAIN_AFTER_MS = 60_000;
+const AGAIN_FIRST_MS = 60_000;
+const AGAIN_MOST_MS = 60 * 60_000;
 const TOLD_EXPIRES_MINUTES = 12 * 60;
 
 /**
@@ -21,8 +22,13 @@ export const dismissResponder = defineJob({
   name: 'dismiss-responder',
   priority: PRIORITY.page,
   talks: true,
-  payload: z.object({ incident: z.string(), responder: z.string(), told: z.boolean().optional() }),
-  async run(context, { incident, responder, told }) {
+  payload: z.object({
+    incident: z.string(),
+    responder: z.string(),
+    /** How often it was tried anew since the lead was told. */ retries: z.int().min(0).optional(),
+  }),
+  async run(context, { incident, responder, retries }) {
+    const told = retries !== undefined;
     const { read, chat, alliance, clock } = context;
     const file = await read.assignment(incident, responder);
     if (file === undefined) return;
@@ -41,14 +47,16 @@ export const dismissResponder = defineJob({
     }
     if (wrong instanceof Later) throw wrong;
     const stuck = wrong !== undefined;
-    if (stuck && !told && context.attempt < LOUD_AT) throw wrong;
+    const lasting = wrong instanceof Permanent || context.attempt >= LOUD_AT;
+    if (stuck && !told && !lasting) throw wrong;
     await context.settle(async tx => {
       let known = false;
       for (const one of out) known = (await tx.shownOut(incident, one)) || known;
       if (known) await letGo(tx, incident, responder);
       if (stuck) {
-        const again = new Date(tx.at.getTime() + AGAIN_AFTER_MS);
-        await tx.job(dismissResponder.job({ incident, responder, told: true }, again));
+        const count = told ? retries + 1 : 0;
+        const again = new Date(tx.at.getTime() + Math.min(AGAIN_FIRST_MS * 2 ** count, AGAIN_MOST_MS));
+        await tx.job(dismissResponder.job({ incident, responder, retries: count }, again));
         if (!told) await tellLead(context, tx, incident, responder);
         return;
       }

@@ -1,7 +1,10 @@
 import { z } from 'zod';
+import { missingKeys } from '../src/domain/assignment.ts';
 import { defineJob, type Job, type JobContext, PRIORITY } from '../src/job.ts';
+import { keyQuestionsOn } from '../src/key-question.ts';
 import { mayEnter } from '../src/may-enter.ts';
 import { dismissResponder } from './dismiss-responder.ts';
+import { settleQuestion } from './settle-question.ts';
 
 const HOUR_MS = 60 * 60_000;
 
@@ -23,7 +26,7 @@ export const reviewAccess = defineJob({
       ...(incident === undefined ? {} : { incident }),
       ...(responder === undefined ? {} : { responder }),
     });
-    const gone: Job[] = [];
+    const gone: Job[] = incident === undefined ? [] : [...(await idleQuestions(context, incident))];
     for (const one of inside) {
       const file = await read.assignment(one.incident, one.responder);
       if (file === undefined || mayEnter(alliance, file, clock.now())) continue;
@@ -37,6 +40,17 @@ export const reviewAccess = defineJob({
     });
   },
 });
+
+/** Nobody is asked any more about somebody who gave their seat back before they were let in. */
+const idleQuestions = async ({ read, clock }: JobContext, incident: string): Promise<readonly Job[]> => {
+  const idle: Job[] = [];
+  for (const { responder, assignment } of await read.assignmentsOf(incident)) {
+    if (!missingKeys(assignment, clock.now()).includes('accepted')) continue;
+    for (const { id } of await keyQuestionsOn(read, incident, responder.id))
+      idle.push(settleQuestion.job({ question: id, state: 'withdrawn' }));
+  }
+  return idle;
+};
 
 /** What is to be looked at when a seat, a call-out or an incident has ended: nothing where nobody has a key. */
 export const reviewOf = async (context: JobContext, incident: string): Promise<readonly Job[]> =>

@@ -90,6 +90,12 @@ describe('a mistake in the alliance file', () => {
       `${SMALL}policies: [{ id: duty, needs: { dfir: 1 }, tiers: [{ who: skiled }] }]`,
       'did you mean "skilled"?',
     ],
+    [
+      'keys that end before anybody is reminded',
+      `${SMALL}assignments: { days: 1 }`,
+      'has to be 2 days or more',
+    ],
+    ['half a day of a key', `${SMALL}assignments: { days: 7.5 }`, 'has to be a whole number'],
     ['a vetting that nobody knows', `${SMALL}vetting: { required: [ndaa] }`, 'did you mean "nda"?'],
     [
       'a week of too many hours',

@@ -1,5 +1,5 @@
 import type { Fact } from '../../src/domain/fact.ts';
-import { readKeyQuestion } from '../../src/key-question.ts';
+import { keyQuestionsOn, readKeyQuestion } from '../../src/key-question.ts';
 import type { QuestionKind, Settled } from '../../src/question-kind.ts';
 import type { Writer } from '../../src/records.ts';
 import { admitResponder } from '../admit-responder.ts';
@@ -11,10 +11,10 @@ const DAY_MS = 24 * 60 * 60_000;
 const settle = async (
   tx: Writer,
   incident: string,
-  detail: unknown,
+  { of, keys, days, wordOf }: ReturnType<typeof readKeyQuestion>,
   { state, by }: Settled,
+  others: readonly string[],
 ): Promise<void> => {
-  const { of, keys, days, wordOf } = readKeyQuestion(detail);
   if (by === undefined || (state !== 'yes' && state !== 'no')) return;
   const until = new Date(tx.at.getTime() + days * DAY_MS).toISOString();
   for (const key of keys) {
@@ -25,13 +25,20 @@ const settle = async (
         : { ...about, lost: 'refused' };
     await tx.fact({ kind: 'room-key', responder: by, incident, detail: said });
   }
+  // One no is enough: the others need not be troubled.
+  if (state === 'no') for (const other of others) await tx.settleQuestion(other, { state: 'withdrawn' });
   await tx.job((state === 'yes' ? admitResponder : dismissResponder).job({ incident, responder: of }));
 };
 
 const asksForKeys = (name: string): QuestionKind => ({
   name,
-  async settle(tx, question, settled) {
-    if (question.incident !== undefined) await settle(tx, question.incident, question.detail, settled);
+  async prepare({ read }, { id, incident, detail }) {
+    const waiting = await keyQuestionsOn(read, incident ?? '', readKeyQuestion(detail).of);
+    return waiting.map(one => one.id).filter(one => one !== id);
+  },
+  async settle(tx, { incident, detail }, settled, others) {
+    if (incident === undefined) return;
+    await settle(tx, incident, readKeyQuestion(detail), settled, others as readonly string[]);
   },
 });
 

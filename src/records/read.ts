@@ -77,6 +77,8 @@ export interface Reader extends AdmissionReader, RotaReader, CalendarReader, Con
     readonly responder: ResponderId;
     readonly leadsOf?: MemberId;
   }): Promise<readonly Question[]>;
+  /** What waits for anybody about this incident, the oldest first. */
+  questionsOf(incident: string): Promise<readonly Question[]>;
   order(reference: string): Promise<OrderStatus | undefined>;
   showings(incident: string): Promise<readonly Showing[]>;
   showing(id: string): Promise<Showing | undefined>;

@@ -9,7 +9,7 @@ import type { Audience } from '../sharing/audience.ts';
 /** How long the platform's word about a place's readers is good for. Older than this it is asked again. */
 const FRESH_MS = 15_000;
 const MOST_PLACES = 5_000;
-const SHOWN_OUT_MS = 1_000;
+const SHOWN_OUT_MS = 10_000;
 
 /** Who reads a place at the moment of sending. */
 export type AudienceOf = (place: Place) => Promise<Audience | undefined>;

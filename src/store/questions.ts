@@ -38,7 +38,9 @@ export const readQuestion = (row: QuestionRow): Question => ({
 });
 
 /** Reads what waits for somebody, and what became of it. */
-export const createQuestionReader = (db: Rows): Pick<Reader, 'question' | 'questionsFor'> => ({
+export const createQuestionReader = (
+  db: Rows,
+): Pick<Reader, 'question' | 'questionsFor' | 'questionsOf'> => ({
   async question(id) {
     if (!isId(id)) return undefined;
     const row = await first(db, sql<QuestionRow>`select * from muster.question where id = ${id}`);
@@ -49,6 +51,15 @@ export const createQuestionReader = (db: Rows): Pick<Reader, 'question' | 'quest
       db,
       sql<QuestionRow>`select * from muster.question where state = 'waiting'
         and (asks = ${responder} or asks_leads_of = ${leadsOf}::text) order by id`,
+    );
+    return rows.map(readQuestion);
+  },
+  async questionsOf(incident) {
+    if (!isId(incident)) return [];
+    const rows = await all(
+      db,
+      sql<QuestionRow>`select * from muster.question where state = 'waiting' and incident = ${incident}
+        order by id`,
     );
     return rows.map(readQuestion);
   },

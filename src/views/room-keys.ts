@@ -47,11 +47,17 @@ export const keysLine = (file: IncidentFile, standing: Standing, see: See, allia
 
 /** Which keys are there and which are missing, for oneself and for those whose key one holds. */
 export const roomKeys =
-  (file: IncidentFile, standings: readonly Standing[], alliance: Alliance, offer?: PageFile): Saying =>
+  (
+    file: IncidentFile,
+    standings: readonly Standing[],
+    alliance: Alliance,
+    about: { readonly page?: string | undefined; readonly offer?: PageFile | undefined } = {},
+  ): Saying =>
   see => {
+    const { page, offer } = about;
     const join = offer && joinOffer(offer, file, see, alliance);
     return {
-      title: `The room of ${whatFor(file, see, offer?.page.id)}`,
+      title: `The room of ${whatFor(file, see, page ?? offer?.page.id)}`,
       tone: standings.some(one => one.missing.length > 0) ? 'warning' : 'info',
       body: [
         ...standings.map(one => keysLine(file, one, see, alliance)),

@@ -94,6 +94,6 @@ export const roomStuck =
       [
         'Their access has ended, and the platform does not let Muster take them out. Take them out by hand now.',
       ],
-      ['Muster posts nothing into that room meanwhile, and goes on trying every minute.'],
+      ['Muster posts nothing into that room meanwhile, and goes on trying.'],
     ],
   });

@@ -70,7 +70,7 @@ export const ADMISSION: Readonly<Record<string, Readonly<Record<string, Saying>>
     'one is missing': roomKeys(paged, [mine], ALLIANCE),
     'of others as well': roomKeys(paged, [{ ...mine, missing: [], until }, theirs], ALLIANCE),
     'passed on': roomKeys(unnamed, [{ ...mine, passedOnBy: 'north' }], ALLIANCE),
-    'not accepted yet': roomKeys(paged, [], ALLIANCE, page()),
+    'not accepted yet': roomKeys(paged, [], ALLIANCE, { offer: page() }),
     'nothing to wait for': roomKeys(paged, [], ALLIANCE),
     accepted: joinNoted(paged, { ...mine, missing: ['authorised', 'admitted'] }, more, ALLIANCE),
     'accepted, and not to be known': joinNoted(unseen, mine, more, ALLIANCE),

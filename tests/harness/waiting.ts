@@ -18,5 +18,13 @@ export const withWaiting = (adapter: ChatAdapter, waiting: () => boolean): ChatA
       wait();
       return adapter.revise(at, cleared);
     },
+    admit: async (room, person) => {
+      wait();
+      return adapter.admit(room, person);
+    },
+    dismiss: async (room, person) => {
+      wait();
+      return adapter.dismiss(room, person);
+    },
   };
 };

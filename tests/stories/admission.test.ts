@@ -1,24 +1,6 @@
 import { expect } from 'vitest';
 import { type Story, tell } from '../harness/story.ts';
-
-/** North is hit, east sends Eva; Bea leads the one and Dag the other. */
-const CAST = {
-  volunteers: { eva: '+dfir' },
-  leads: { north: ['bea'], east: ['dag'] },
-} as const;
-
-/** Declared and paged; Eva has the seat. */
-const evaHasASeat = async (s: Story): Promise<void> => {
-  await s.ada.types('/inc declare sev4 Ransomware at a port operator #energy tlp:amber page:duty');
-  await s.eva.presses("I'm on it");
-};
-
-const evaIsIn = async (s: Story): Promise<void> => {
-  await evaHasASeat(s);
-  await s.eva.presses('No conflict: let me in');
-  await s.dag.presses('Authorise');
-  await s.bea.presses('Let in');
-};
+import { CAST, declaredByAda, evaHasASeat, evaIsIn, isIn } from './fixtures/admission.ts';
 
 tell('R-ADM-1: somebody is in the room with the third key, and not a moment before', CAST, async s => {
   await evaHasASeat(s);
@@ -41,18 +23,148 @@ tell('R-ADM-1: somebody is in the room with the third key, and not a moment befo
   const room = await s.room(1, 'east');
   expect(s.eva.sees(room.place)).toBe(true);
   expect(s.dag.sees(room.place)).toBe(false);
-  s.eva.inbox.shows('You are in: INC-1, Ransomware at a port operator');
+  s.eva.inbox.shows('You are in: INC-1, Ransomware at a port operator', 'Your access ends 5 Feb');
   room.shows('INC-1', 'Ransomware at a port operator');
   await s.ada.types('/inc note INC-1 The patch works');
   room.shows('The patch works');
+  await s.ada.types('/inc update INC-1 Cranes run again');
+  room.shows('Cranes run again');
 });
 
-tell('R-ADM-1: whichever key is taken back, they are out at once', CAST, async s => {
+/** What takes a key away, and what Eva reads of it. */
+const ENDS: Readonly<Record<string, readonly [deed: (s: Story) => Promise<void>, reads: string]>> = {
+  'she leaves': [s => s.eva.types('/ally room leave INC-1'), 'You gave it up yourself.'],
+  'she gives her seat back': [s => s.eva.types('/oncall withdraw P-1'), 'You gave your seat back'],
+  'she cannot after all': [s => s.eva.types('/oncall decline P-1'), 'You gave your seat back'],
+  'she declares a conflict': [s => s.eva.types('/oncall conflict north'), 'You declared a conflict'],
+  'the call-out is stood down': [s => s.ada.types('/oncall standdown P-1'), 'The call-out is over.'],
+  'it is cancelled': [s => s.ada.types('/inc cancel INC-1 False alarm'), 'It is over.'],
+  'her lead takes the word back': [
+    s => s.dag.types('/ally authorise @Eva INC-1 off'),
+    'Your part in it ends',
+  ],
+  'the affected lead does': [s => s.bea.types('/ally admit @Eva INC-1 off'), 'Your part in it ends here.'],
+};
+
+for (const [what, [deed, reads]] of Object.entries(ENDS)) {
+  tell(`R-ADM-1: whichever key is taken back, they are out at once: ${what}`, CAST, async s => {
+    await evaIsIn(s);
+    expect(await isIn(s, 'eva')).toBe(true);
+    await deed(s);
+    expect(await isIn(s, 'eva')).toBe(false);
+    s.eva.inbox.shows('You are out of the room of INC-1.', reads);
+    const before = s.eva.inbox.all.length;
+    await s.ada.types('/inc note INC-1 After that');
+    (await s.room(1, 'east')).shows('After that');
+    expect(s.eva.inbox.all.length).toBe(before);
+  });
+}
+
+tell('R-ADM-1: the room outlives the fight, and closes with the incident', CAST, async s => {
   await evaIsIn(s);
+  await s.ada.types('/inc resolve INC-1 Restored from backup');
+  expect(await isIn(s, 'eva')).toBe(true);
+  await s.ada.types('/inc close INC-1 sure:yes');
+  expect(await isIn(s, 'eva')).toBe(false);
+  s.eva.inbox.shows('You are out of the room of INC-1.', 'It is over. Thank you for what you did.');
+  await s.ada.types('/inc reopen INC-1');
+  expect(await isIn(s, 'eva')).toBe(false);
+});
+
+tell('R-ADM-1: a key taken back while the platform waits lets nobody in', CAST, async s => {
+  await evaHasASeat(s);
+  await s.eva.presses('No conflict: let me in');
+  await s.dag.presses('Authorise');
+  s.toldToWait('east', true);
+  await s.bea.presses('Let in');
+  await s.dag.types('/ally authorise @Eva INC-1 off');
+  s.toldToWait('east', false);
+  await s.clock.advance('3m');
+  expect(await isIn(s, 'eva')).toBe(false);
+  s.eva.inbox.lacks('You are in');
+});
+
+tell('R-ADM-1: nothing is posted to a room while somebody is still to be shown out of it', CAST, async s => {
+  await evaIsIn(s);
+  s.toldToWait('east', true);
+  await s.eva.types('/oncall withdraw P-1');
+  s.toldToWait('east', false);
   const room = await s.room(1, 'east');
   expect(s.eva.sees(room.place)).toBe(true);
-  await s.bea.types('/ally admit @Eva INC-1 off');
-  s.bea.replies.shows('Eva is not admitted to INC-1 any more.');
+  await s.ada.types('/inc note INC-1 The insider is on shift');
+  room.lacks('The insider is on shift');
+  await s.clock.advance('2m');
   expect(s.eva.sees(room.place)).toBe(false);
-  s.eva.inbox.shows('You are out of the room of INC-1.', 'Your part in it ends here.');
+  room.shows('The insider is on shift');
 });
+
+tell('R-ADM-1: keys may come in any order, also before anybody asks to come in', CAST, async s => {
+  await evaHasASeat(s);
+  await s.bea.types('/ally admit @Eva INC-1');
+  s.bea.replies.shows('Eva is admitted to INC-1.', 'once they have accepted in writing');
+  await s.dag.types('/ally authorise @Eva INC-1');
+  s.dag.replies.shows('Eva is authorised for INC-1.');
+  expect(await isIn(s, 'eva')).toBe(false);
+  await s.eva.presses('No conflict: let me in');
+  expect(await isIn(s, 'eva')).toBe(true);
+  s.dag.inbox.lacks('May Eva work');
+  s.bea.inbox.lacks('Let Eva');
+});
+
+tell(
+  'R-ADM-1: who sends and who is affected are one: they are asked once, for both keys',
+  { ...CAST, volunteers: { cem: '+dfir' } },
+  async s => {
+    await declaredByAda(s);
+    await s.cem.presses("I'm on it");
+    await s.cem.presses('No conflict: let me in');
+    s.bea.inbox.shows('May Cem work on INC-1, Ransomware at a port operator, and come into its room?');
+    expect(s.bea.inbox.all.filter(seen => seen.text.includes('Cem')).length).toBe(1);
+    await s.bea.presses('Authorise and let in');
+    expect(await isIn(s, 'cem', 'north')).toBe(true);
+  },
+);
+
+tell('R-ADM-1: a no is said kindly, once, and leaves nothing to argue with', CAST, async s => {
+  await evaHasASeat(s);
+  await s.eva.presses('No conflict: let me in');
+  await s.bea.presses('Not this time');
+  s.eva.inbox.shows('You are not let into INC-1 this time. Thank you for being ready to help.');
+  s.eva.inbox.lacks('Bea', 'Northmark', 'because');
+  await s.dag.presses('Authorise');
+  s.dag.replies.shows('was taken back');
+  await s.eva.types('/ally room join INC-1');
+  s.eva.replies.shows('You are not let into INC-1 this time.');
+  expect(await isIn(s, 'eva')).toBe(false);
+});
+
+tell('R-ADM-1: who gives the seat back before they were let in is asked about no more', CAST, async s => {
+  await evaHasASeat(s);
+  await s.eva.presses('No conflict: let me in');
+  await s.eva.types('/oncall withdraw P-1');
+  await s.dag.presses('Authorise');
+  s.dag.replies.shows('was taken back');
+});
+
+tell(
+  'R-ADM-1: what was let in for stays the task, whoever answers later',
+  { ...CAST, volunteers: { eva: '+dfir ot_scada', fay: '+ot_scada' } },
+  async s => {
+    await s.ada.types('/inc declare sev4 Ransomware at a port operator tlp:amber');
+    await s.ada.types('/inc page INC-1 skill:dfir skill:ot_scada');
+    await s.eva.types('/oncall ack P-1', 'direct');
+    const seatOfEva = () =>
+      /Eva \(Eastfold CSIRT\) (\w+)/u.exec(
+        s
+          .home('north')
+          .all.map(one => one.text)
+          .join('\n'),
+      )?.[1];
+    const before = seatOfEva();
+    await s.eva.presses('No conflict: let me in');
+    await s.dag.presses('Authorise');
+    await s.bea.presses('Let in');
+    await s.fay.types('/oncall ack P-1', 'direct');
+    expect(seatOfEva()).toBe(before);
+  },
+);

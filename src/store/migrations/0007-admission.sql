@@ -18,6 +18,7 @@ create index admission_responder on muster.admission (responder) where dismissed
 
 create index fact_room_key on muster.fact (incident) where kind = 'room-key';
 create index fact_room_key_of on muster.fact ((detail->>'of')) where kind = 'room-key';
+create index question_incident on muster.question (incident) where state = 'waiting';
 create index job_opening on muster.job ((payload->>'incident'))
   where kind = 'open-room' and done_at is null and failed_at is null;
 create index job_review on muster.job (kind)

@@ -7,7 +7,12 @@ export interface AssignmentFile {
   readonly incident: Pick<Incident, 'id' | 'declaredBy' | 'lead' | 'affected'>;
   /** The members the incident is shared with. Absent: all. */
   readonly distribution?: readonly MemberId[];
-  readonly responder: { readonly id: ResponderId; readonly name: string; readonly member: MemberId };
+  readonly responder: {
+    readonly id: ResponderId;
+    readonly name: string;
+    readonly member: MemberId;
+    readonly accounts: readonly Person[];
+  };
   readonly assignment: Assignment;
 }
 

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
+import type { Person } from '../domain/address.ts';
 import type { Fact } from '../domain/fact.ts';
 import type { AdmissionReader, AdmissionWriter, AssignmentFile, Insider } from '../records/admission.ts';
 import { assignmentFrom, type KeyFactJson } from './key-words.ts';
@@ -13,6 +14,7 @@ interface FileRow {
   readonly responder: string;
   readonly name: string;
   readonly member: string;
+  readonly accounts: readonly Person[] | null;
   readonly facts: readonly KeyFactJson[];
 }
 
@@ -24,7 +26,12 @@ const readFile = (row: FileRow): AssignmentFile => ({
     ...given('lead', row.lead),
   },
   ...given('distribution', row.distribution),
-  responder: { id: row.responder, name: row.name, member: row.member },
+  responder: {
+    id: row.responder,
+    name: row.name,
+    member: row.member,
+    accounts: row.accounts ?? [],
+  },
   assignment: assignmentFrom(row.facts),
 });
 
@@ -35,7 +42,9 @@ const SEEN = sql`'id', f.id::text, 'kind', f.kind, 'at', f.at, 'by', f.responder
 /** Of each pair of an incident `k.incident` and a responder `k.responder`: everything that gives or takes a key. */
 const files = (pairs: RawBuilder<unknown>): RawBuilder<FileRow> => sql<FileRow>`
   select i.id::text as incident, i.declared_by::text, i.lead::text, i.affected, i.distribution,
-    r.id::text as responder, r.name, r.member, (
+    r.id::text as responder, r.name, r.member,
+    (select jsonb_agg(jsonb_build_object('connection', a.connection, 'person', a.person))
+      from muster.account a where a.responder = r.id) as accounts, (
       select coalesce(jsonb_agg(x.fact order by x.id), '[]') from (
         select f.id, jsonb_build_object(${SEEN}) as fact from muster.fact f
           where f.incident = i.id and (f.kind in ('ended', 'stood-down')

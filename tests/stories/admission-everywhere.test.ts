@@ -84,11 +84,13 @@ for (const [where, homes] of Object.entries(HOUSES)) {
     { ...COLD_WARD, ...homes },
     async s => {
       const people = new Map(
-        VOLUNTEERS.map(({ name, home, zone }) => [name, s.joins(name, home, 'member', zone)] as const),
+        VOLUNTEERS.map(({ name, home }) => [name, s.joins(name, home, 'member')] as const),
       );
       const person = (name: string) => people.get(name) ?? expect.fail(`${name} is not in the roster`);
-      for (const { name, skills, wakes } of VOLUNTEERS) {
+      for (const { name, skills, zone, wakes } of VOLUNTEERS) {
         await person(name).types(`/oncall volunteer ${skills.replaceAll(' ', ', ')}`);
+        // Not every platform tells where somebody's clock is.
+        await person(name).types(`/oncall me zone:${zone}`);
         if (wakes) await person(name).types('/oncall quiet 22:00-07:00 night:yes sev:4');
       }
       await s.ada.types('/inc declare sev4 Wards run on paper at a hospital #health tlp:amber');
@@ -112,7 +114,7 @@ for (const [where, homes] of Object.entries(HOUSES)) {
         Linden: '2027-01-29T23:30Z',
         Cedar: '2027-01-29T23:41Z',
       });
-      s.home('north').shows('4/4 filled in 14 min');
+      s.home('north').shows('4/4 filled in 14 min, 8 invited');
     },
   );
 }

@@ -5,6 +5,7 @@ import { readReference } from '../src/domain/reference.ts';
 import { Refused } from '../src/errors.ts';
 import { accepted } from '../src/views/accepted.ts';
 import { orderStanding } from '../src/views/order.ts';
+import { mustStillMay } from './still-may.ts';
 
 /** Where an order of one's own stands; offers to try again what failed. */
 export const job = defineCommand({
@@ -34,6 +35,7 @@ export const job = defineCommand({
         'Nothing of that order failed, so there is nothing to try again.',
         `/${context.root('inc')} job ${order.reference}`,
       );
+    await mustStillMay(context, order);
     return { reply: accepted('Trying again.'), jobs: [retryOrder.job({ reference: order.reference })] };
   },
 });

@@ -49,10 +49,10 @@ export const lead = defineCommand({
 });
 
 /**
- * A vacant lead is taken by anybody who works on the incident. While somebody leads, only the affected member's
+ * Throws `Refused` unless they may take the lead. A vacant one is taken by anybody who works on the incident. While somebody leads, only the affected member's
  * people or whoever was asked replace them: the lead decides over the incident, and nobody seizes that (R-CON-3).
  */
-const mustMayTake = (context: CommandContext, file: IncidentFile): void => {
+export const mustMayTake = (context: CommandContext, file: IncidentFile): void => {
   const { incident, people } = file;
   if (incident.proposedLead === context.actor.responder.id) return;
   if (incident.lead === undefined) {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineJob, PRIORITY } from '../src/job.ts';
 
-/** Makes the failed jobs of an order due again. */
+/** Makes the failed jobs of an order due again. Whether whoever asked still may is asked before, as for any command. */
 export const retryOrder = defineJob({
   name: 'retry-order',
   priority: PRIORITY.answer,

@@ -13,6 +13,8 @@ export interface OrderStatus {
     readonly attempts: number;
     readonly error?: string;
   }[];
+  /** The ids of the incidents that what failed of it is about. */
+  readonly failedFor: readonly string[];
   /** The incident it made, if it made one. */
   readonly incident?: number;
 }

@@ -10,6 +10,7 @@ interface OrderRow {
   readonly accepted_at: Date;
   readonly incident: number | null;
   readonly jobs: readonly JobJson[];
+  readonly failed_for: readonly string[];
 }
 
 interface JobJson {
@@ -32,6 +33,7 @@ const readOrder = (row: OrderRow): OrderStatus => ({
   command: row.command,
   acceptedAt: row.accepted_at,
   jobs: row.jobs.map(({ error, ...job }) => ({ ...job, ...given('error', error) })),
+  failedFor: row.failed_for,
   ...given('incident', row.incident),
 });
 
@@ -47,7 +49,10 @@ export const createOrderReader = (db: Rows, handles: Handles): Pick<Reader, 'ord
                 when j.leased_until > ${now} then 'running' else 'waiting' end) order by j.id), '[]')
             from muster.job j where j.connection = v.connection and j.invocation = v.id
               -- A timer that has not come is no part of the order's being done.
-              and (j.due_at <= ${now} or j.attempts > 0 or j.done_at is not null)) as jobs
+              and (j.due_at <= ${now} or j.attempts > 0 or j.done_at is not null)) as jobs,
+          (select coalesce(jsonb_agg(distinct j.payload->>'incident'), '[]') from muster.job j
+            where j.connection = v.connection and j.invocation = v.id and j.failed_at is not null
+              and j.payload->>'incident' is not null) as failed_for
         from muster.invocation v where v.reference = ${reference}`,
     );
     return row && readOrder(row);

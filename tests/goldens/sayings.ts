@@ -199,6 +199,7 @@ const order = {
   responder: '1',
   command: 'declare',
   acceptedAt: at(-2),
+  failedFor: [],
   incident: 1,
   jobs: [{ kind: 'declare-incident', state: 'done' as const, attempts: 1 }],
 };

@@ -192,4 +192,33 @@ describe('what is repeated', () => {
     await s.bea.types(`/inc job ${row?.reference}`);
     s.bea.replies.shows(`You have no order with the reference “${row?.reference}”`);
   });
+
+  tell('what failed of an order is tried again only for whom it is still allowed', {}, async s => {
+    await s.ada.types(DECLARE);
+    await s.hal.types('/inc lead INC-1');
+    await s.rows(`update muster.incident set lead = (select id from muster.responder where name = 'Hal')`);
+    await s.hal.types('/inc sev INC-1 sev2');
+    s.home('north').shows('SEV2');
+    // It comes to grief, and meanwhile somebody else leads.
+    await s.rows(`update muster.job set done_at = null, failed_at = muster.now(), error = 'the disk was full'
+      where kind = 'change-severity'`);
+    await s.rows(`update muster.incident set severity = 4`);
+    const [order] = await s.rows(`select reference from muster.invocation where command = 'sev'`);
+    await s.hal.types(`/inc job ${order?.reference}`);
+    s.hal.replies.shows('sev failed', 'the disk was full');
+    await s.rows(`update muster.incident set lead = (select id from muster.responder where name = 'Ada')`);
+    await s.hal.types(`/inc job ${order?.reference} retry:yes`);
+    s.hal.replies.shows(
+      'Only the affected organisation (Northmark CERT) or the lead may say that INC-1 is to',
+    );
+    expect(await s.rows('select severity from muster.incident')).toEqual([{ severity: 4 }]);
+    await s.rows(`update muster.incident set distribution = '{north}'`);
+    await s.hal.types(`/inc job ${order?.reference} retry:yes`);
+    s.hal.replies.shows('What that order was about is not yours to see any more');
+    await s.rows(`update muster.incident set distribution = null,
+      lead = (select id from muster.responder where name = 'Hal')`);
+    await s.hal.types(`/inc job ${order?.reference} retry:yes`);
+    s.hal.replies.shows('Trying again.');
+    expect(await s.rows('select severity from muster.incident')).toEqual([{ severity: 2 }]);
+  });
 });

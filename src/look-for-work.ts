@@ -64,9 +64,9 @@ export const lookForWork = (parts: LookingParts): Looking => {
     if (free.length === room) return running.size < concurrency ? 0 : SWEEP_MS;
     // A lane calls when it has room again; until then it has nothing to be had, whatever is due.
     if (crowded || rooms.some(one => one.room === 0)) return SWEEP_MS;
-    const inMs = await rows.freeInMs(kinds);
+    const inMs = await rows.freeInMs(kinds, SWEEP_MS);
     // A timer counts in whole milliseconds, and may come one too early.
-    return Math.min(SWEEP_MS, Math.max(LEAST_REST_MS, Math.ceil(inMs ?? SWEEP_MS) + 1));
+    return Math.min(SWEEP_MS, Math.max(LEAST_REST_MS, Math.ceil(inMs) + 1));
   };
   const looking = (async () => {
     while (open) {

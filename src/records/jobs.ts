@@ -39,9 +39,10 @@ export interface JobRows {
   ): Promise<readonly LeasedJob[]>;
   /**
    * In how many milliseconds the next job of these kinds can be leased: when it becomes due, or whoever holds it
-   * has lost it. 0 or less: now. Undefined: there is none.
+   * has lost it. 0 or less: now. At most `withinMs`: further than that it is not looked for.
    */
-  freeInMs(kinds: Kinds): Promise<number | undefined>;
+  freeInMs(kinds: Kinds, withinMs: number): Promise<number>;
+  /** Holds a lease for so much longer. False when it is lost, or just being written. */
   extend(job: LeasedJob, leaseMs: number): Promise<boolean>;
   settle<T>(job: LeasedJob, write: (tx: Writer) => Promise<T>): Promise<T>;
   /**

@@ -91,19 +91,23 @@ export const createJobRows = (db: Kysely<Tables>, onJobs: (jobs: readonly Awake[
     const picked = rooms.length === 0 ? pick(which, limit) : pickAlong(which, limit, rooms);
     return (await all(db, lease(picked, leaseMs))).map(readJob);
   },
-  async freeInMs(kinds) {
-    const some = sql`muster.job where ${ofKinds(kinds)} and ${undone}`;
+  async freeInMs(kinds, withinMs) {
+    // Timers may be many, and are no longer looked through than it matters.
+    const some = sql`muster.job where ${ofKinds(kinds)} and ${undone} and due_at <= ${inMs(withinMs)}`;
     // A job that is leased was due before, so only those that are due are looked through for a lease.
     const next = sql<{ ms: number | null }>`select extract(epoch from least(
         (select due_at from ${some} and ${free} order by due_at limit 1),
         (select min(leased_until) from ${some} and due_at <= ${now} and leased_until > ${now}))
       - ${now})::float8 * 1000 as ms`;
-    return (await first(db, next))?.ms ?? undefined;
+    const ms = (await first(db, next))?.ms ?? withinMs;
+    return Math.min(ms, withinMs);
   },
   async extend(job, leaseMs) {
-    return (
-      (await written(db, sql`update muster.job set leased_until = ${inMs(leaseMs)} where ${ours(job)}`)) > 0
-    );
+    // Whoever has the row in hand is about to write what became of it; nobody waits for that with a connection taken.
+    const held = sql`with hasty as materialized (select set_config('synchronous_commit', 'off', true)),
+      held as materialized (select id from muster.job where ${ours(job)} for update skip locked)
+      update muster.job j set leased_until = ${inMs(leaseMs)} from held, hasty where j.id = held.id`;
+    return (await written(db, held)) > 0;
   },
   async settle(job, write) {
     return telling(db, onJobs, async (tx, made) => {

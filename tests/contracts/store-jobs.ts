@@ -41,20 +41,22 @@ export const jobContract = (scene: () => StoreScene): void => {
     test('tell how long it is until one can be had: until it is due, or until its lease runs out', async () => {
       const { store, clock } = scene();
       const all = { not: [] };
-      expect(await store.jobs.freeInMs(all)).toBeUndefined();
+      const LONG_MS = 3_600_000;
+      expect(await store.jobs.freeInMs(all, LONG_MS)).toBe(LONG_MS);
       await ask({ kind: 'timer', dueAt: later(60_000) }, { kind: 'say', dueAt: later(10_000) });
-      expect(await store.jobs.freeInMs(all)).toBe(10_000);
-      expect(await store.jobs.freeInMs({ not: ['say'] })).toBe(60_000);
+      expect(await store.jobs.freeInMs(all, LONG_MS)).toBe(10_000);
+      expect(await store.jobs.freeInMs(all, 250)).toBe(250);
+      expect(await store.jobs.freeInMs({ not: ['say'] }, LONG_MS)).toBe(60_000);
       await clock.advance(10_000);
-      expect(await store.jobs.freeInMs(all)).toBe(0);
+      expect(await store.jobs.freeInMs(all, LONG_MS)).toBe(0);
       const [job] = await store.jobs.leaseDue(1, LEASE_MS);
       if (job === undefined) throw new Error('nothing was leased');
-      expect(await store.jobs.freeInMs({ of: ['say'] })).toBe(LEASE_MS);
-      expect(await store.jobs.freeInMs(all)).toBe(LEASE_MS);
+      expect(await store.jobs.freeInMs({ of: ['say'] }, LONG_MS)).toBe(LEASE_MS);
+      expect(await store.jobs.freeInMs(all, LONG_MS)).toBe(LEASE_MS);
       await store.jobs.settle(job, async () => {});
-      expect(await store.jobs.freeInMs(all)).toBe(50_000);
+      expect(await store.jobs.freeInMs(all, LONG_MS)).toBe(50_000);
       await clock.advance(51_000);
-      expect(await store.jobs.freeInMs(all)).toBe(-1_000);
+      expect(await store.jobs.freeInMs(all, LONG_MS)).toBe(-1_000);
     });
 
     test('are not waited for while another worker has one in its hands', async () => {
@@ -98,6 +100,14 @@ export const jobContract = (scene: () => StoreScene): void => {
         { kind: 'test', done_at: null, failed_at: null, error: null, fence: taker?.fence },
       ]);
       expect(told).toEqual([]);
+    });
+
+    test('are not waited for by an extension while what became of them is being written', async () => {
+      const { store, leased } = scene();
+      const job = await leased();
+      await store.jobs.settle(job, async () => {
+        expect(await store.jobs.extend(job, LEASE_MS)).toBe(false);
+      });
     });
 
     test('stay with a worker that extends its lease', async () => {

@@ -26,7 +26,7 @@ export const createStoreClock = (db: Rows, onAccounts: () => void = () => {}): S
           (select last from muster.counter where name = 'accounts') as accounts from muster.clock`,
       );
       if (reading === undefined) throw new Error('the database has no clock');
-      if (accounts !== undefined && accounts !== reading.accounts) onAccounts();
+      if (accounts !== reading.accounts) onAccounts();
       accounts = reading.accounts;
       // Half of the round trip: that is when it was read, as near as one can tell.
       const ahead = reading.at.getTime() - (asked + Date.now()) / 2;

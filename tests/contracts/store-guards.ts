@@ -14,6 +14,8 @@ export const guardContract = (scene: () => StoreScene): void => {
       'truncate muster.job',
       'delete from muster.notice',
       'delete from muster.invocation',
+      'delete from muster.account',
+      'update muster.fact set responder = 1',
       "insert into muster.migration (name, digest) values ('9999-mine.sql', '')",
       "update muster.fact set detail = '{}'",
       "update muster.event set detail = '{}'",

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach } from 'vitest';
 import type { TestServer } from '../setup/postgres.ts';
 import { acceptanceContract } from './store-acceptance.ts';
+import { accountContract } from './store-accounts.ts';
 import { deliveryContract } from './store-delivery.ts';
 import { guardContract } from './store-guards.ts';
 import { incidentContract } from './store-incidents.ts';
@@ -29,6 +30,7 @@ export const storeContract = (server: TestServer): void => {
   jobContract(current);
   purgeContract(current);
   peopleContract(current);
+  accountContract(current);
   pagingContract(current);
   incidentContract(current);
   standingContract(current);

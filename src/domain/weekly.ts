@@ -1,5 +1,6 @@
 import { hoursBetween } from './schedule/hours.ts';
 import { type Hours, WEEKDAYS, type Weekday } from './schedule/schedule.ts';
+import { type WallClock, wallClock } from './schedule/wall-clock.ts';
 
 /** Hours of the week that come again and again, by the clock of the zone and its rules on each day. */
 export interface Weekly {
@@ -27,10 +28,23 @@ export const weeklyUntil = ({ zone, hours }: Weekly, now: Date): Date | undefine
   return until > begin ? new Date(until) : undefined;
 };
 
-/** Whether one of the hours holds at this moment. */
+/**
+ * Whether one of the hours holds at this moment. Asked of everybody whom a call-out may ask, so that the clock on the
+ * wall is compared where no change of the clocks is near, and every beginning and end is laid out only where one is.
+ */
 export const isWithin = ({ zone, hours }: Weekly, now: Date): boolean => {
+  const wall = wallClock(now.getTime(), zone);
+  const near = [-3 * DAY_MS, DAY_MS].map(ms => wallClock(now.getTime() + ms, zone).offsetMs);
+  if (near.every(offsetMs => offsetMs === wall.offsetMs)) return hours.some(one => isShown(one, wall));
   const moment = { from: now.getTime(), to: now.getTime() + 1 };
   return hours.some(one => hoursBetween(one, zone, moment).length > 0);
+};
+
+/** Whether the clock shows a time of theirs, of today's or of last night's. */
+const isShown = ({ from, to, days = WEEKDAYS }: Hours, { time, weekday }: WallClock): boolean => {
+  const begins = (day: number): boolean => days.some(each => each === WEEKDAYS[(day + 6) % 7]);
+  if (from < to) return begins(weekday) && time >= from && time < to;
+  return (begins(weekday) && time >= from) || (begins(weekday + 6) && time < to);
 };
 
 /** Whether somebody means hours of the week: it begins with a day, or with a word for several. */

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
 import { availabilityAt, heldUntil, offeredAt } from '../../src/domain/availability.ts';
+import { hoursBetween } from '../../src/domain/schedule/hours.ts';
 import { type Hours, WEEKDAYS } from '../../src/domain/schedule/schedule.ts';
 import { isWithin, readWeekly, weeklyInWords, weeklyUntil } from '../../src/domain/weekly.ts';
 
@@ -84,6 +85,27 @@ describe('hours of every week', () => {
         expect(isWithin({ zone, hours: [hours] }, new Date(at))).toBe(shown(hours, wall));
       }),
       { numRuns: 400 },
+    );
+  });
+
+  test('property: looking at the wall clock says the same as laying every beginning and end out', () => {
+    const nearChange = fc
+      .constantFrom(
+        '2027-03-28T01:00:00Z',
+        '2027-10-31T01:00:00Z',
+        '2027-03-14T07:00:00Z',
+        '2027-04-03T14:00:00Z',
+      )
+      .chain(change =>
+        fc.integer({ min: -5 * 1440, max: 5 * 1440 }).map(minutes => Date.parse(change) + minutes * 60_000),
+      );
+    const zones = fc.constantFrom(...ZONES, 'Europe/Berlin', 'America/New_York', 'Australia/Lord_Howe');
+    fc.assert(
+      fc.property(anyHours, zones, fc.oneof(nearChange, anyInstant), (hours, zone, at) => {
+        const laidOut = hoursBetween(hours, zone, { from: at, to: at + 1 }).length > 0;
+        expect(isWithin({ zone, hours: [hours] }, new Date(at))).toBe(laidOut);
+      }),
+      { numRuns: 1_000 },
     );
   });
 

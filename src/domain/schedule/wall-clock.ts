@@ -26,3 +26,20 @@ export const instantOfWall = (wallMs: number, zone: string): number =>
 /** What the wall of the zone shows at this moment, counted in the same way. */
 export const wallOfInstant = (atMs: number, zone: string): number =>
   atMs + Temporal.Instant.fromEpochMilliseconds(atMs).toZonedDateTimeISO(zone).offsetNanoseconds / 1e6;
+
+/** What the clock on the wall shows. */
+export interface WallClock {
+  /** `HH:MM`. */
+  readonly time: string;
+  /** 1 is Monday, as in ISO 8601. */
+  readonly weekday: number;
+  readonly offsetMs: number;
+}
+
+/** What the clock on the wall of the zone shows at that moment. */
+export const wallClock = (atMs: number, zone: string): WallClock => {
+  const { hour, minute, dayOfWeek, offsetNanoseconds } =
+    Temporal.Instant.fromEpochMilliseconds(atMs).toZonedDateTimeISO(zone);
+  const two = (count: number): string => String(count).padStart(2, '0');
+  return { time: `${two(hour)}:${two(minute)}`, weekday: dayOfWeek, offsetMs: offsetNanoseconds / 1e6 };
+};

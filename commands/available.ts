@@ -57,8 +57,9 @@ export const available = defineCommand({
         },
       ],
       jobs: [
+        // New skills are kept first: whoever keeps them looks for what waits for them, too.
         ...(missing.length === 0 ? [] : [setSkills.job({ responder, skills: [...known, ...missing] })]),
-        lookAgain.job({ responder }, from),
+        ...(missing.length === 0 || from !== undefined ? [lookAgain.job({ responder }, from)] : []),
       ],
     };
   },

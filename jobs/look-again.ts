@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isLive } from '../src/domain/incident.ts';
 import { isOver, tally } from '../src/domain/page.ts';
-import { candidates, type Responder } from '../src/domain/roster.ts';
+import { canDo, candidates, type Responder } from '../src/domain/roster.ts';
 import { defineJob, type JobContext, PRIORITY } from '../src/job.ts';
 import type { IncidentFile, PageFile, Writer } from '../src/records.ts';
 import { canBeAsked, readRoster } from './may-be-asked.ts';
@@ -53,7 +53,7 @@ const askIfWanted = async (
   if (!isOutOfPeople(page) || !canBeAsked(person, page, file, alliance)) return;
   const { open } = tally(page.page.needs, page.invites, page.answers);
   if (candidates({ who: 'skilled' }, open, [person], incident, tx.at, alliance).length === 0) return;
-  await tx.invite(id, Math.max(page.page.tier, 1), [{ id: person.id, skills: person.skills }]);
+  await tx.invite(id, Math.max(page.page.tier, 1), [{ id: person.id, skills: canDo(person, tx.at) }]);
   await tx.notice({
     kind: 'page-call',
     responder: person.id,

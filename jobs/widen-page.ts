@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { isLive } from '../src/domain/incident.ts';
 import { wantAgain } from '../src/domain/limited.ts';
 import { isOver, type Tier, tally } from '../src/domain/page.ts';
-import { candidates, type Responder, spared } from '../src/domain/roster.ts';
+import { canDo, candidates, type Responder, spared } from '../src/domain/roster.ts';
 import { type Called, inTurn } from '../src/domain/turns.ts';
 import { defineJob, type JobContext, PRIORITY } from '../src/job.ts';
 import type { IncidentFile, PageFile, Writer } from '../src/records.ts';
@@ -100,7 +100,7 @@ const askTier = async (context: JobContext, tx: Writer, step: Step): Promise<voi
   await tx.invite(
     id,
     tier,
-    asked.map(p => ({ id: p.id, skills: p.skills })),
+    asked.map(p => ({ id: p.id, skills: canDo(p, tx.at) })),
   );
   for (const person of asked) {
     await tx.notice({

@@ -93,6 +93,11 @@ const isReady = (person: Responder, now: Date): boolean =>
 export const isAwake = (person: Responder, now: Date): boolean =>
   isReady(person, now) || !isQuiet(person.quiet, person.zone, now);
 
+/** All they can be seated for: what they have, and what they have just said they are available for. */
+export const canDo = (person: Responder, now: Date): readonly string[] => [
+  ...new Set([...person.skills, ...offeredAt(person, now)]),
+];
+
 /** What they may be asked for at this moment. */
 const offers = (person: Responder, tier: Tier, now: Date): readonly string[] => {
   const duty = person.onCall === undefined ? [] : (person.onCall.skills ?? person.skills);

@@ -33,10 +33,11 @@ tell(
     await s.jun.types('/oncall volunteer dfir');
     for (const one of [s.eva, s.hal, s.jun, s.fay]) one.inbox.has(0);
     await s.ada.types('/oncall available now 4h skill:dfir');
-    s.ada.inbox.lacks('Call-out P-1: dfir');
+    s.ada.inbox.lacks('Call-out P-1: ');
+    s.ada.inbox.has(1);
     await s.fay.types('/oncall available now 4h');
     s.fay.inbox.shows('Call-out P-1: dfir');
-    await s.ivo.types('/oncall volunteer dfir network');
+    await s.ivo.types('/oncall available now 4h skill:dfir');
     s.ivo.inbox.shows('Call-out P-1: dfir');
     await s.ivo.presses("I'm on it");
     s.home('east').shows('1/1 filled', 'Ivo (Southmere Cyber Corps) dfir');

@@ -39,10 +39,11 @@ export const cover = defineCommand({
         `/${context.root('oncall')} rota ${rota.name}`,
       );
     }
+    const inAnHour = new Date(now.getTime() + 3_600_000);
     return {
       reply: accepted(
         `${asked.length === 1 ? 'One other is' : `${asked.length} others are`} asked to take your shift: ${rota.name}, ${readBack(context, { from, to })}.`,
-        'The first yes has it, and you are told. Until then it stays yours; an hour before you are reminded if it still is.',
+        `The first yes has it, and you are told. Until then it stays yours${from > inAnHour ? '; an hour before you are reminded if it still is' : ''}.`,
       ),
       jobs: [
         askShift.job({

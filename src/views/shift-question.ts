@@ -13,6 +13,8 @@ export interface ShiftWords {
   readonly asked: string;
   /** The yes counted: the shift has changed hands. */
   readonly done: boolean;
+  /** Others are asked the same. */
+  readonly several: boolean;
   /** Who would have been on call instead, for an override. */
   readonly inPlaceOf: readonly string[];
 }
@@ -33,7 +35,9 @@ export const coverQuestion = (words: ShiftWords): QuestionWords => ({
   title: `Would you cover a shift of ${words.asker}?`,
   body: [
     during(words),
-    ['Others of the rota are asked as well; the first yes has it. A no needs no reason.'],
+    [
+      `${words.several ? 'Others of the rota are asked as well; the first yes has it. ' : ''}A no needs no reason.`,
+    ],
   ],
   yes: 'I take it',
   no: 'Not this time',

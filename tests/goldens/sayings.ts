@@ -182,6 +182,7 @@ const shiftAsked = {
   theirs: { from: at(3_000), to: at(4_000) },
   asker: 'Ada Lind',
   asked: 'Eva Sorel',
+  several: true,
   done: false,
   inPlaceOf: ['Bea Torv'],
 };
@@ -537,6 +538,9 @@ export const SAYINGS: Readonly<Record<string, Readonly<Record<string, Saying>>>>
   },
   'shift-question': {
     cover: question({ ...asked, kind: 'cover' }, () => coverQuestion(shiftAsked)),
+    'cover, asked alone': question({ ...asked, kind: 'cover' }, () =>
+      coverQuestion({ ...shiftAsked, several: false }),
+    ),
     take: question({ ...asked, kind: 'take' }, () => takeQuestion(shiftAsked)),
     swap: question({ ...asked, kind: 'swap' }, () => swapQuestion(shiftAsked)),
     override: question({ ...asked, kind: 'override' }, () => overrideQuestion(shiftAsked)),

@@ -23,6 +23,7 @@ const wordsBy =
     if (shift === undefined || rota === undefined || responder === undefined) return undefined;
     const names = new Map((await store.read.roster([rota.member])).map(person => [person.id, person.name]));
     const named = (id: string): string => names.get(id) ?? 'somebody';
+    const several = (await store.read.rotaQuestions({ group: shift.group })).length > 1;
     const once = onceOf(asked.kind, asked, shift);
     const counted = (one: Rota['overrides'][number]): boolean =>
       one.once === once && (asked.kind !== 'cover' || one.responder === responder);
@@ -33,6 +34,7 @@ const wordsBy =
         theirs: shift.theirs,
         asker: named(asked.askedBy),
         asked: named(responder),
+        several,
         done: rota.overrides.some(counted),
         inPlaceOf: othersThen(rota, shift, once, responder).map(named),
       });

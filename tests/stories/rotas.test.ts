@@ -106,10 +106,10 @@ tell('a gap is told a week ahead, once, to whoever leads', LED, async s => {
   await s.bea.presses('I take turns');
   await s.clock.advance('1d');
   s.ada.inbox.shows('GAP: dfir has nobody');
-  const gaps = () => s.ada.inbox.all.filter(one => one.text.includes('GAP')).length;
-  const told = gaps();
-  await s.clock.advance('1h');
-  expect(gaps()).toBe(told);
+  await s.clock.advance('3d');
+  const told = s.ada.inbox.all.filter(one => one.text.includes('GAP')).map(one => one.text);
+  expect(told.length).toBeGreaterThan(3);
+  expect(new Set(told).size).toBe(told.length);
   s.dag.inbox.lacks('GAP');
 });
 

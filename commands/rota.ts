@@ -5,6 +5,7 @@ import { type CommandContext, defineCommand, type Outcome } from '../src/command
 import { notAgreed } from '../src/domain/agenda.ts';
 import { agrees, listedIn, type Rota } from '../src/domain/rota.ts';
 import { readRotaLine } from '../src/domain/rota-line.ts';
+import { shiftsAhead } from '../src/domain/shift-line.ts';
 import { Refused } from '../src/errors.ts';
 import { findRota, ownRotas } from '../src/find-rota.ts';
 import { memberName } from '../src/sharing/alliance.ts';
@@ -101,7 +102,8 @@ const joinOrLeave = ({ actor, now, root }: CommandContext, found: Rota, joins: b
   if (joins && !listedIn(found, now).includes(me)) {
     throw new Refused(`You have no turns in the rota ${found.name}; whoever leads can add you.`, line);
   }
-  if (joins === agrees(found, me, now)) {
+  const isIn = agrees(found, me, now) || (!joins && shiftsAhead([found], me, now).length > 0);
+  if (joins === isIn) {
     throw new Refused(
       joins ? `You take turns in the rota ${found.name} already.` : `You are not in the rota ${found.name}.`,
       line,

@@ -17,11 +17,11 @@ export const leaveRota = defineJob({
     await context.settle(async tx => {
       const rota = (await tx.lockRota(id))?.rota;
       if (rota === undefined || rota.endedAt !== undefined) return;
-      if (joins === agrees(rota, responder, tx.at)) return;
+      if (joins && agrees(rota, responder, tx.at)) return;
       if (joins) {
         if (listedIn(rota, tx.at).includes(responder)) await tx.agreeToRota(id, responder);
       } else {
-        await tx.leaveRota(id, responder);
+        await tx.quitRota(id, responder);
         await tx.endShadow(id, responder);
         for (const lead of leads.filter(one => one !== responder)) {
           await tx.notice({

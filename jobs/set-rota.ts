@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Question } from '../src/domain/question.ts';
 import { listedIn, type Rota } from '../src/domain/rota.ts';
 import { defineJob, PRIORITY } from '../src/job.ts';
 import type { Writer } from '../src/records.ts';
@@ -29,7 +30,9 @@ export const setRota = defineJob({
       rota => rota.name.toLowerCase() === name.toLowerCase(),
     );
     const waiting = before === undefined ? [] : await read.rotaQuestions({ rota: before.id });
-    const asked = new Set(waiting.flatMap(({ asks }) => ('responder' in asks ? [asks.responder] : [])));
+    const asked = new Set(
+      waiting.flatMap(({ kind, asks }) => (kind === 'rota' && 'responder' in asks ? [asks.responder] : [])),
+    );
     await context.settle(async tx => {
       const rota = await tx.addRota({
         member,
@@ -44,6 +47,7 @@ export const setRota = defineJob({
       const now = await tx.lockRota(rota);
       if (old === undefined || now === undefined) return;
       await letGo(tx, old, now.rota);
+      await askNoMore(tx, now.rota, waiting);
       for (const responder of listedIn(now.rota, tx.at)) {
         await include(tx, now.rota, { responder, by, asked: asked.has(responder) });
       }
@@ -51,6 +55,15 @@ export const setRota = defineJob({
     });
   },
 });
+
+/** Who is not listed any more need not answer. */
+const askNoMore = async (tx: Writer, now: Rota, waiting: readonly Question[]): Promise<void> => {
+  const listed = listedIn(now, tx.at);
+  for (const { id, kind, asks } of waiting) {
+    if (kind !== 'rota' || !('responder' in asks) || listed.includes(asks.responder)) continue;
+    await tx.settleQuestion(id, { state: 'withdrawn' });
+  }
+};
 
 /** Who is not listed any more is out; should they be listed again they are asked again. */
 const letGo = async (tx: Writer, before: Rota, now: Rota): Promise<void> => {

@@ -30,7 +30,10 @@ export interface RotaWriter {
   endRota(rota: string): Promise<void>;
   /** They are on call by it from now on; nothing changes for who is already. */
   agreeToRota(rota: string, responder: ResponderId): Promise<void>;
+  /** They are listed no more; what they agreed to beside the layers stays. */
   leaveRota(rota: string, responder: ResponderId): Promise<void>;
+  /** They leave of their own will: also what they agreed to beside the layers ends now. */
+  quitRota(rota: string, responder: ResponderId): Promise<void>;
   /** Holds from now on, or from later. False: it was agreed to already, or is over, and nothing was written. */
   overrideRota(override: NewOverride): Promise<boolean>;
   shadow(rota: string, responder: ResponderId, of: ResponderId): Promise<void>;

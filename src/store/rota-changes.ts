@@ -48,9 +48,12 @@ export const createRotaWriter = (tx: Rows, at: Date): RotaWriter => ({
     await sql`insert into muster.rota_person (rota, responder, agreed_at) values (${rota}, ${responder}, ${at})
       on conflict (rota, responder) where left_at is null do nothing`.execute(tx);
   },
-  async leaveRota(rota, responder) {
-    await sql`update muster.rota_person set left_at = ${at}
-      where rota = ${rota} and responder = ${responder} and left_at is null`.execute(tx);
+  leaveRota: (rota, responder) => leave(tx, rota, responder, at),
+  async quitRota(rota, responder) {
+    await leave(tx, rota, responder, at);
+    // A row of no length marks it: whatever they had agreed to by then is cut there.
+    await sql`insert into muster.rota_person (rota, responder, agreed_at, left_at)
+      values (${rota}, ${responder}, ${at}, ${at})`.execute(tx);
   },
   async overrideRota({ rota, responder, instead = null, from, to, once }) {
     const row = await first(
@@ -81,3 +84,8 @@ export const createRotaWriter = (tx: Rows, at: Date): RotaWriter => ({
       where id = ${rota}`.execute(tx);
   },
 });
+
+const leave = async (tx: Rows, rota: string, responder: string, at: Date): Promise<void> => {
+  await sql`update muster.rota_person set left_at = ${at}
+    where rota = ${rota} and responder = ${responder} and left_at is null`.execute(tx);
+};

@@ -55,7 +55,11 @@ export const rotaColumns = (
   ${list(sql`select p.id as n, p.responder::text as responder, p.agreed_at as from, p.left_at as to
     from muster.rota_person p where p.rota = s.id and (p.left_at is null or p.left_at > ${since})`)} as people,
   ${list(sql`select o.id as n, o.responder::text as responder, o.instead::text as instead, o.from_at as from,
-      o.to_at as to, o.once from muster.rota_override o where o.rota = s.id and o.to_at > ${since}`)} as overrides,
+      o.ends_at as to, o.once
+    from (select v.*, least(v.to_at, (select min(q.left_at) from muster.rota_person q where q.rota = v.rota
+        and q.responder = v.responder and q.left_at = q.agreed_at and q.left_at >= v.agreed_at)) as ends_at
+      from muster.rota_override v where v.rota = s.id and v.to_at > ${since}) o
+    where o.ends_at > o.from_at and o.ends_at > ${since}`)} as overrides,
   ${list(sql`select h.id as n, h.responder::text as responder, h.of::text as of, h.from_at as from, h.to_at as to
     from muster.rota_shadow h where h.rota = s.id and (h.to_at is null or h.to_at > ${since})`)} as shadows`;
 

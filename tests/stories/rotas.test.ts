@@ -197,3 +197,44 @@ tell('a rota ends only when that is meant, and its people are told', LED, async 
   await s.clock.advance('14d');
   s.ada.inbox.lacks('GAP');
 });
+
+tell('who leaves a rota is out of what they had agreed to beside it too, and stays out', LED, async s => {
+  await s.ada.types('/oncall rota dfir daily 00:00 @ada @bea from:2027-01-30 zone:UTC');
+  await s.bea.presses('I take turns');
+  await s.cem.types('/oncall take');
+  await s.ada.types('/oncall override @bea sat 08:00 - sat 20:00');
+  await s.bea.presses('I am on call then');
+  await s.bea.types('/oncall rota dfir leave');
+  await s.cem.types('/oncall rota dfir leave');
+  await s.ada.types('/oncall rota dfir');
+  expect(s.ada.reply).not.toMatch(/\d +(?:Bea|Cem)/u);
+  expect(s.ada.reply).toContain('nobody is on call now');
+});
+
+tell('who is listed no more need not answer', LED, async s => {
+  await s.ada.types('/oncall rota dfir weekly mon 09:00 @ada @bea @cem');
+  await s.ada.types('/oncall rota dfir weekly mon 09:00 @ada @bea');
+  await s.cem.presses('I take turns');
+  expect(s.cem.reply).toContain('was taken back');
+  await s.bea.presses('I take turns');
+  s.ada.inbox.shows('Bea takes turns');
+});
+
+tell('a hand-off is told once, however often its timer runs, and not at all an hour later', LED, async s => {
+  await s.ada.types('/oncall rota dfir daily 00:00 @ada @bea from:2027-01-30 zone:UTC');
+  await s.bea.presses('I take turns');
+  const pending = "kind = 'watch-rota' and done_at is null";
+  await s.rows(
+    `insert into muster.job (kind, payload, priority, due_at) select kind, payload, priority, due_at from muster.job where ${pending}`,
+  );
+  await s.clock.advance('75m');
+  const begins = () => s.ada.inbox.all.filter(one => one.text.includes('You are on call: dfir')).length;
+  expect(begins()).toBe(1);
+  // As if nobody had been there to do it: the timer of the next hand-off comes 20 minutes late, and then 90.
+  await s.rows(`update muster.job set due_at = due_at + interval '20 minutes' where ${pending}`);
+  await s.clock.advance('25h');
+  s.bea.inbox.shows('You are on call: dfir', 'This message is late.');
+  await s.rows(`update muster.job set due_at = due_at + interval '90 minutes' where ${pending}`);
+  await s.clock.advance('25h');
+  expect(begins()).toBe(1);
+});

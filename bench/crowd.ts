@@ -12,6 +12,8 @@ import { musterFile, type Program, pause, startProgram } from './program.ts';
 /** Two members on the two servers of one bot, far away and strict, with as many people as there have to be. */
 export interface Crowd {
   readonly discord: DiscordDouble;
+  /** The address of the database. */
+  readonly address: string;
   /** Starts a built Muster; the first one migrates the database. */
   start(role: 'all' | 'worker'): Promise<Program>;
   /** So many people of a member; `warm`: their conversations are open and known. */
@@ -91,6 +93,7 @@ export const openCrowd = async (): Promise<Crowd> => {
   await owner.connect();
   return {
     discord,
+    address,
     start: async role => {
       const program = startProgram([musterFile, 'start', role], env);
       running.push(program);

@@ -4,6 +4,7 @@ import { measureManyPages, measureTwoSenders } from './crowd-pages.ts';
 import { measureEscalations } from './escalations.ts';
 import type { Figure, Report } from './figure.ts';
 import { measureFirstPage } from './first-page.ts';
+import { measureIsolation } from './isolation.ts';
 import { measureMemory } from './memory.ts';
 import { measureOutage } from './outage.ts';
 import { measureRecovery } from './recovery.ts';
@@ -16,6 +17,7 @@ const GOALS: readonly (readonly [name: string, measure: Measure])[] = [
   ['P1', measureAcknowledgement],
   ['P3', measureManyPages],
   ['P4', measureTwoSenders],
+  ['P5', measureIsolation],
   ['P6', measureFirstPage],
   ['P7', measureEscalations],
   ['P8', measureRecovery],

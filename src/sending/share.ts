@@ -78,6 +78,12 @@ export const createShare = (parts: ShareParts): HeldShare => {
     return Math.min(size, 2 * active + 2);
   };
 
+  /** More than was asked for last, and somebody who waits for it: that is not left until the next time. */
+  const wantsMore = (at: number): boolean => {
+    const usable = at < usableUntil ? turns.length : 0;
+    return wanted(at) > askedFor && (at < crowdedUntil || waiters.length > usable);
+  };
+
   const turnOf = (sentAt: number, of: number): Turn => {
     let ended = false;
     return {
@@ -120,8 +126,9 @@ export const createShare = (parts: ShareParts): HeldShare => {
     clearTimeout(timer);
     if (stopped) return;
     const usable = at < usableUntil ? turns : [];
-    const more = waiters.length > usable.length && wanted(at) > askedFor;
-    const renewIn = more ? 0 : sharedAt + (waiters.length > usable.length ? HURRY_MS : RENEW_MS) - at;
+    const renewIn = wantsMore(at)
+      ? 0
+      : sharedAt + (waiters.length > usable.length ? HURRY_MS : RENEW_MS) - at;
     const alive = wanted(at) > 0 || turns.length + using + spent.length > 0;
     const times = [
       ...(limit.alone || sharing || !alive ? [] : [Math.max(0, renewIn)]),
@@ -139,7 +146,7 @@ export const createShare = (parts: ShareParts): HeldShare => {
   const wake = (): void => {
     const at = now();
     const short = waiters.length > (at < usableUntil ? turns.length : 0);
-    const due = (short && wanted(at) > askedFor) || at >= sharedAt + (short ? HURRY_MS : RENEW_MS);
+    const due = wantsMore(at) || at >= sharedAt + (short ? HURRY_MS : RENEW_MS);
     if (due && !sharing && !limit.alone) void share(at);
     pump();
   };

@@ -1,4 +1,5 @@
 import { lookAgain } from '../jobs/look-again.ts';
+import { openDirect } from '../jobs/open-direct.ts';
 import { setSkills } from '../jobs/set-skills.ts';
 import { optional, skills, words } from '../src/arguments.ts';
 import { type CommandContext, defineCommand, type Outcome } from '../src/command.ts';
@@ -60,6 +61,7 @@ export const available = defineCommand({
         // New skills are kept first: whoever keeps them looks for what waits for them, too.
         ...(missing.length === 0 ? [] : [setSkills.job({ responder, skills: [...known, ...missing] })]),
         ...(missing.length === 0 || from !== undefined ? [lookAgain.job({ responder }, from)] : []),
+        openDirect.job({ responder }),
       ],
     };
   },

@@ -1,3 +1,4 @@
+import { openDirect } from '../jobs/open-direct.ts';
 import { setSkills } from '../jobs/set-skills.ts';
 import { skills } from '../src/arguments.ts';
 import { defineCommand } from '../src/command.ts';
@@ -26,7 +27,7 @@ export const volunteer = defineCommand({
       ...(args.lang === undefined
         ? {}
         : { facts: [{ kind: 'languages', responder: id, detail: { languages: args.lang } }] }),
-      jobs: [setSkills.job({ responder: id, skills: list })],
+      jobs: [setSkills.job({ responder: id, skills: list }), openDirect.job({ responder: id })],
     };
   },
 });

@@ -20,6 +20,7 @@ import { leaveRota } from './leave-rota.ts';
 import { letIn } from './let-in.ts';
 import { lookAgain } from './look-again.ts';
 import { nudgeLate } from './nudge-late.ts';
+import { openDirect } from './open-direct.ts';
 import { openPage } from './open-page.ts';
 import { openRoom } from './open-room.ts';
 import { passPage } from './pass-page.ts';
@@ -90,6 +91,7 @@ export const jobs: readonly JobKind[] = [
   recordNote,
   recordUpdate,
   setSkills,
+  openDirect,
   importRoster,
   setRota,
   leaveRota,

@@ -6,6 +6,7 @@ import { canDo, candidates, type Responder, spared } from '../src/domain/roster.
 import { type Called, inTurn } from '../src/domain/turns.ts';
 import { defineJob, type JobContext, PRIORITY } from '../src/job.ts';
 import type { IncidentFile, PageFile, Writer } from '../src/records.ts';
+import { callTogether } from './call-together.ts';
 import { canBeAsked, readRoster } from './may-be-asked.ts';
 import { offerAgain } from './offer-again.ts';
 import { tellRooms } from './tell-rooms.ts';
@@ -102,6 +103,7 @@ const askTier = async (context: JobContext, tx: Writer, step: Step): Promise<voi
     tier,
     asked.map(p => ({ id: p.id, skills: canDo(p, tx.at) })),
   );
+  await callTogether(context, tx, page, step.file, asked, step.roster);
   for (const person of asked) {
     await tx.notice({
       kind: 'page-call',

@@ -8,6 +8,7 @@ import type { MemberId, Person } from './domain/address.ts';
 import type { Tier } from './domain/page.ts';
 import type { Terms } from './domain/terms.ts';
 import type { Secret } from './secret.ts';
+import type { CallOut } from './sharing/alliance.ts';
 import type { Tlp } from './sharing/marking.ts';
 
 /** The platforms a connection may name. */
@@ -93,6 +94,8 @@ export interface ConnectionConfig {
   readonly ceilings: { readonly channel: Tlp; readonly direct: Tlp };
   /** The member declares that everybody who reads its home needs to know. */
   readonly needToKnow: boolean;
+  /** The role or user group that is mentioned once when so many of its people are asked together. */
+  readonly callout?: CallOut | undefined;
   /**
    * The rest of the entry as the file has it, for the platform's own reader: `secrets` (names of environment
    * variables, never values), `api`, `workspace`, `people` and whatever else that platform understands.

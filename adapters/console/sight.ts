@@ -18,7 +18,7 @@ export const renderText = (text: Text, sight: Sight): string =>
 
 const renderSpan = (span: Span, sight: Sight): string => {
   if (typeof span === 'string') return inert(span);
-  if ('mention' in span) return sight.paint('cyan', `@${inert(span.name)}`);
+  if ('mention' in span || 'callOut' in span) return sight.paint('cyan', `@${inert(span.name)}`);
   if ('bold' in span) return sight.paint('bold', inert(span.bold));
   if ('code' in span) return sight.paint('cyan', inert(span.code));
   if ('link' in span) {

@@ -5,14 +5,18 @@ import { budget, type EmbedField, type Limited } from './budget.ts';
 import { renderButtons } from './buttons.ts';
 import { inert, label, shorten } from './inert.ts';
 import { renderTable } from './table.ts';
-import { bold, mentionedIn, renderText } from './text.ts';
+import { bold, calledOutIn, mentionedIn, renderText } from './text.ts';
 
 /** A message as Discord's REST interface takes it. */
 export interface MessageBody {
   readonly content: string;
   readonly embeds: readonly unknown[];
   readonly components: readonly unknown[];
-  readonly allowed_mentions: { readonly parse: readonly []; readonly users?: readonly string[] };
+  readonly allowed_mentions: {
+    readonly parse: readonly [];
+    readonly users?: readonly string[];
+    readonly roles?: readonly string[];
+  };
   readonly flags?: number;
 }
 
@@ -46,12 +50,14 @@ export const renderCard = (cleared: Cleared, how: Rendering): MessageBody => {
   const { card, marking } = cleared;
   const mentioned =
     how.direct === true ? [] : mentionedIn(textsOf(card), how.connection).slice(0, MOST_MENTIONS);
+  const called = how.direct === true ? [] : calledOutIn(textsOf(card), how.connection);
   const users = how.notifies === true && mentioned.length > 0 ? { users: mentioned } : {};
+  const roles = how.notifies === true && called.length > 0 ? { roles: called } : {};
   return {
-    content: mentioned.map(id => `<@${id}>`).join(' '),
+    content: [...called.map(id => `<@&${id}>`), ...mentioned.map(id => `<@${id}>`)].join(' '),
     embeds: [{ color: COLOURS[card.tone], ...renderEmbed(card, marking, how) }],
     components: renderButtons(card.buttons ?? []),
-    allowed_mentions: { ...NOBODY, ...users },
+    allowed_mentions: { ...NOBODY, ...users, ...roles },
   };
 };
 

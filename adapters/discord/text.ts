@@ -25,6 +25,10 @@ const renderSpan = (span: Span, connection: string): Atoms => {
     const { mention, name } = span;
     return mention.connection === connection && isId(mention.person) ? [`<@${mention.person}>`] : inert(name);
   }
+  if ('callOut' in span) {
+    const { callOut, name } = span;
+    return callOut.connection === connection && isId(callOut.group) ? [`<@&${callOut.group}>`] : inert(name);
+  }
   return instant(span.instant);
 };
 
@@ -64,6 +68,18 @@ export const mentionedIn = (texts: readonly Text[], connection: string): readonl
     .flatMap(span =>
       typeof span === 'object' && 'mention' in span && span.mention.connection === connection
         ? [span.mention.person].filter(isId)
+        : [],
+    );
+  return [...new Set(ids)];
+};
+
+/** Every role that these spans call out and that can be notified here, each once. */
+export const calledOutIn = (texts: readonly Text[], connection: string): readonly string[] => {
+  const ids = texts
+    .flat()
+    .flatMap(span =>
+      typeof span === 'object' && 'callOut' in span && span.callOut.connection === connection
+        ? [span.callOut.group].filter(isId)
         : [],
     );
   return [...new Set(ids)];

@@ -1,4 +1,4 @@
-import type { Span, Text } from '../../src/chat/card.ts';
+import type { Group, Span, Text } from '../../src/chat/card.ts';
 import { utc } from '../../src/chat/card.ts';
 import { cutInert, cutPlain, toEntities } from './characters.ts';
 
@@ -24,13 +24,18 @@ export const renderText = (text: Text, connection: string, max: number): TextObj
     : { type: 'mrkdwn', text: renderSpans(text, connection, max), verbatim: true };
 
 const isBare = (span: Span, connection: string): boolean =>
-  typeof span === 'string' || ('mention' in span && !canMention(span.mention, connection));
+  typeof span === 'string' ||
+  ('mention' in span && !canMention(span.mention, connection)) ||
+  ('callOut' in span && !canCallOut(span.callOut, connection));
 
-const bareWords = (span: Span): string =>
-  typeof span === 'string' ? span : 'mention' in span ? span.name : '';
+const bareWords = (span: Span): string => (typeof span === 'string' ? span : 'name' in span ? span.name : '');
 
 const canMention = (who: { connection: string; person: string }, connection: string): boolean =>
   who.connection === connection && /^[UW][A-Z0-9]+$/u.test(who.person);
+
+/** A user group. https://docs.slack.dev/messaging/formatting-message-text#mentioning-groups */
+const canCallOut = ({ connection: where, group }: Group, connection: string): boolean =>
+  where === connection && /^S[A-Z0-9]+$/u.test(group);
 
 /** The spans as mrkdwn of at most `max` characters; a typed span is whole or absent, bold text may be cut inside. */
 export const renderSpans = (text: Text, connection: string, max: number): string => {
@@ -57,6 +62,11 @@ const renderSpan = (span: Span, connection: string, room: number): Piece => {
   if ('mention' in span) {
     return canMention(span.mention, connection)
       ? whole(`<@${span.mention.person}>`, room)
+      : cutInert(span.name, room);
+  }
+  if ('callOut' in span) {
+    return canCallOut(span.callOut, connection)
+      ? whole(`<!subteam^${span.callOut.group}>`, room)
       : cutInert(span.name, room);
   }
   if ('bold' in span) return renderBold(span.bold, room);

@@ -8,11 +8,19 @@ export type Span =
   | string
   /** Notifies that person where the platform does; elsewhere reads as the name. */
   | { readonly mention: Person; readonly name: string }
+  /** Notifies everybody who has that role there, or is in that group; elsewhere reads as the name. */
+  | { readonly callOut: Group; readonly name: string }
   | { readonly bold: string }
   | { readonly code: string }
   | { readonly link: string; readonly label: string }
   /** An instant in the reader's own zone and, where there is room, in UTC. */
   | { readonly instant: Date };
+
+/** A role or a group of people as one connection knows it. */
+export interface Group {
+  readonly connection: string;
+  readonly group: string;
+}
 
 /** A run of spans on one line. */
 export type Text = readonly Span[];
@@ -85,7 +93,7 @@ export const plain = (text: Text): string =>
   text
     .map(span => {
       if (typeof span === 'string') return span;
-      if ('mention' in span) return span.name;
+      if ('mention' in span || 'callOut' in span) return span.name;
       if ('bold' in span) return span.bold;
       if ('code' in span) return span.code;
       if ('link' in span) return span.label;

@@ -111,6 +111,7 @@ const connectionOf = (
   home: read.home,
   ceilings: read.ceilings,
   needToKnow: read.needToKnow,
+  ...(read.callout === undefined ? {} : { callout: read.callout }),
   entry: platformPart(read),
 });
 

@@ -82,6 +82,11 @@ const connection = (platforms: readonly Platform[]) =>
       direct: label.default('TLP:AMBER'),
     }).prefault({}),
     needToKnow: z.boolean().default(true),
+    callout: group({
+      role: text(/^[A-Z0-9]{1,32}$/u, 'a role is the id of a role or user group, such as "333" or S0123'),
+      place: text(/^\S{1,64}$/u, 'a place is the id of a channel, without spaces').optional(),
+      from: count.default(10),
+    }).optional(),
   });
 
 const policy = group({

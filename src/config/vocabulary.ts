@@ -27,4 +27,12 @@ export const ROOTS = {
 } as const satisfies Record<Root, string>;
 
 /** The keys that every connection has; the rest belongs to its platform. */
-export const CONNECTION_KEYS = ['id', 'member', 'platform', 'home', 'ceilings', 'needToKnow'] as const;
+export const CONNECTION_KEYS = [
+  'id',
+  'member',
+  'platform',
+  'home',
+  'ceilings',
+  'needToKnow',
+  'callout',
+] as const;

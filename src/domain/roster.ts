@@ -69,6 +69,19 @@ export interface Cause {
 export type Asked = Sworn & Pick<Responder, 'availability' | 'quiet' | 'conflicts' | 'onCall'>;
 
 /**
+ * Whether it is their night, which a page of this severity must not end: unless "available now" is their own word, or
+ * they are on a shift they agreed to (R-PAGE-4).
+ */
+export const keepsNight = (
+  { availability, quiet, zone, onCall }: Pick<Responder, 'availability' | 'quiet' | 'zone' | 'onCall'>,
+  { severity }: Pick<Cause, 'severity'>,
+  now: Date,
+): boolean =>
+  availabilityAt(availability, now) !== 'available' &&
+  onCall === undefined &&
+  isProtected(quiet, zone, now, severity);
+
+/**
  * Why a page must not reach them now, or undefined. A conflict they declared, vetting that ended or is missing, and
  * hours up to the limit hold always (R-PAGE-5). "Available now" is their own word and holds in their night too, and
  * so does a shift they agreed to; otherwise the night protects them unless they opted in for this severity
@@ -79,10 +92,8 @@ export const spared = (person: Asked, cause: Cause, now: Date, terms: Terms): st
   const [bar] = barsOf(person, terms, now);
   if (bar !== undefined)
     return 'lapse' in bar ? 'their vetting is not up to date' : 'their hours are used up';
-  const state = availabilityAt(person.availability, now);
-  if (state === 'away') return 'they are away';
-  if (state === 'available' || person.onCall !== undefined) return undefined;
-  return isProtected(person.quiet, person.zone, now, cause.severity) ? 'it is their night' : undefined;
+  if (availabilityAt(person.availability, now) === 'away') return 'they are away';
+  return keepsNight(person, cause, now) ? 'it is their night' : undefined;
 };
 
 /** Whether they may be asked first: on their own word, or because they are on call. */

@@ -44,6 +44,7 @@ export interface Notice {
 
 export const NOTICE_KINDS = [
   'page-call',
+  'page-together',
   'page-seated',
   'page-standby',
   'page-over',

@@ -26,7 +26,11 @@ interface RouteParts {
 export const routesOf = async (parts: RouteParts, notice: Notice): Promise<readonly Route[]> => {
   if (notice.replyOf !== undefined) return some(await routeToReply(parts, notice.replyOf));
   if (notice.responder !== undefined) return routesToPerson(parts, notice, notice.responder);
-  return notice.at === undefined ? [] : some(await routeToPlace(parts, notice.at));
+  if (notice.at === undefined) return [];
+  const route = await routeToPlace(parts, notice.at);
+  // A role is mentioned only where none but the member's own people read.
+  const open = notice.kind === 'page-together' && route?.destination.audience.readers !== 'closed';
+  return open ? [] : some(route);
 };
 
 const some = (route: Route | undefined): readonly Route[] => (route === undefined ? [] : [route]);

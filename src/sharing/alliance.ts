@@ -35,6 +35,18 @@ export interface Connection {
   readonly ceilings: { readonly channel: Tlp; readonly direct: Tlp };
   /** The member declared that everybody who reads its home needs to know. */
   readonly needToKnow: boolean;
+  /** What is mentioned, once, when many of its people are asked together. */
+  readonly callout?: CallOut | undefined;
+}
+
+/** A role or user group of a connection, for call-outs. */
+export interface CallOut {
+  /** As the platform knows it. */
+  readonly role: string;
+  /** A channel that only this member's people read; absent: the home. */
+  readonly place?: string | undefined;
+  /** So many have to be asked at once. */
+  readonly from: number;
 }
 
 /** A calendar of shifts that a member keeps elsewhere. */

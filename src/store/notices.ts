@@ -43,6 +43,7 @@ export const createNoticeReader = (db: Rows): Pick<Reader, 'notice'> => ({
 
 const PRIORITIES: Partial<Record<NoticeKind, number>> = {
   'page-call': 0,
+  'page-together': 0,
   'page-seated': 0,
   'page-standby': 1,
   'page-over': 1,

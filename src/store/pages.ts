@@ -41,11 +41,16 @@ interface AnswerJson {
   readonly detail: Extract<Fact, { kind: 'answer' }>['detail'];
 }
 
-/** Everything of the page `p` of the surrounding statement, as one JSON value; answers in the order given. */
-export const pageJson: RawBuilder<PageJson> = sql`(to_jsonb(p) || jsonb_build_object(
+/**
+ * Everything of the page `p` of the surrounding statement, as one JSON value; answers in the order given. Of the
+ * invitations `v` only those that are wanted.
+ */
+export const pageJsonWith = (
+  wanted: RawBuilder<unknown>,
+): RawBuilder<PageJson> => sql`(to_jsonb(p) || jsonb_build_object(
   'invites', (select coalesce(jsonb_agg(jsonb_build_object(
       'responder', v.responder::text, 'tier', v.tier, 'skills', v.skills) order by v.tier, v.responder), '[]')
-    from muster.invite v where v.page = p.id),
+    from muster.invite v where v.page = p.id and ${wanted}),
   'answers', (select coalesce(jsonb_agg(jsonb_build_object(
       'responder', f.responder::text, 'at', f.at, 'detail', f.detail) order by f.id), '[]')
     from muster.fact f where f.page = p.id and f.kind = 'answer'),
@@ -60,6 +65,9 @@ export const pageJson: RawBuilder<PageJson> = sql`(to_jsonb(p) || jsonb_build_ob
       select from muster.fact g where g.page = f.page and g.responder = f.responder and g.id > f.id
         and g.kind = 'answer' and g.detail->>'answer' <> 'ack')),
   'words', (select to_jsonb(w) from muster.item w where w.id = p.message)))`;
+
+/** With all its invitations. */
+export const pageJson: RawBuilder<PageJson> = pageJsonWith(sql`true`);
 
 /** Reads a page; the words sent with it come out sealed. */
 export const readPage = (row: PageJson): PageFile => ({

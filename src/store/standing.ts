@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { IncidentState } from '../domain/incident.ts';
 import type { Standing } from '../records.ts';
 import { endedAfter } from './incidents.ts';
-import { type PageJson, pageJson, readPage } from './pages.ts';
+import { type PageJson, pageJsonWith, readPage } from './pages.ts';
 import { type ResponderRow, readResponder, responderColumns } from './responder-row.ts';
 import { first, isId, now, type Rows } from './rows.ts';
 
@@ -17,12 +17,19 @@ interface StandingRow {
   readonly called: boolean;
 }
 
+/**
+ * While nobody has answered, no seat is anybody's, whoever else was invited; and reading a thousand invitations for
+ * each of a thousand calls would be most of the work. Afterwards all count: seats go by how scarce a skill is.
+ */
+const page = pageJsonWith(sql`(v.responder = n.responder or exists (
+  select from muster.fact a where a.page = p.id and a.kind = 'answer'))`);
+
 /** Everything a page-call must know, of one instant: one statement reads it all. */
 export const findStanding = async (db: Rows, notice: string): Promise<Standing | undefined> => {
   if (!isId(notice)) return undefined;
   const row = await first(
     db,
-    sql<StandingRow>`select ${now} as now, ${pageJson} as page, i.state, i.severity, i.affected,
+    sql<StandingRow>`select ${now} as now, ${page} as page, i.state, i.severity, i.affected,
         ${endedAfter(sql`p.incident`, sql`p.opened_at`)} as ended,
         (select to_jsonb(x) from (select ${responderColumns} from muster.responder r where r.id = n.responder) x) as person,
         exists (select from muster.notice c where c.page = n.page and c.responder = n.responder

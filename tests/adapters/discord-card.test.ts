@@ -175,3 +175,20 @@ test('those mentioned are notified once each, in a line of their own, because an
   expect(content).toBe('<@42>');
   expect(allowed_mentions).toEqual({ parse: [], users: ['42'] });
 });
+
+test('a call-out mentions exactly its role, once, and only in a new message of its own server', () => {
+  const span = { callOut: { connection: 'north', group: '333' }, name: 'The night watch' };
+  const strange = { callOut: { connection: 'east', group: '444' }, name: '@everyone' };
+  const drawn = draw({ body: [[span, ' and ', strange], [span]] });
+  expect(drawn.content).toBe('<@&333>');
+  expect(drawn.allowed_mentions).toEqual({ parse: [], roles: ['333'] });
+  const revised = renderCard(clearedFor(HOME, { title: 'x', tone: 'alarm', body: [[span]] }), {
+    connection: 'north',
+  });
+  expect(revised.allowed_mentions).toEqual({ parse: [] });
+  const hostile = draw({
+    body: [[{ callOut: { connection: 'north', group: '3> @everyone' }, name: '<@&9>' }]],
+  });
+  expect(hostile.content).toBe('');
+  expect(hostile.allowed_mentions).toEqual({ parse: [] });
+});

@@ -23,6 +23,21 @@ describe('a card in Slack', () => {
     ]);
   });
 
+  test('calls out exactly the user group that a typed span names, in its own workspace', () => {
+    const drawn = JSON.stringify(
+      render({
+        body: [
+          [{ callOut: { connection: 'north', group: 'S0123' }, name: 'The night watch' }],
+          [{ callOut: { connection: 'east', group: 'S0999' }, name: '<!subteam^S0999>' }],
+          [{ callOut: { connection: 'north', group: 'S1> <!channel' }, name: 'odd' }],
+        ],
+      }).blocks,
+    );
+    expect(drawn.match(/<!subteam\^S0123>/gu)).toHaveLength(1);
+    expect(drawn).not.toContain('<!channel');
+    expect(drawn.match(/"type":"mrkdwn"/gu)).toHaveLength(1);
+  });
+
   test('shows a locked screen its title and nothing else', () => {
     const { text } = render({ title: 'A <b> & c', body: [['secret']], foot: ['secret'] }, true);
     expect(text).toBe('A &lt;b&gt; &amp; c');

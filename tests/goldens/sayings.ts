@@ -36,6 +36,7 @@ import { pageBackfill, pageExhausted, pageFilled, pageWidened } from '../../src/
 import { pageOver } from '../../src/views/page-over.ts';
 import { pageTaken } from '../../src/views/page-passed.ts';
 import { pageQuiet, pageReleased } from '../../src/views/page-quiet.ts';
+import { pageTogether } from '../../src/views/page-together.ts';
 import { question, questionSettled } from '../../src/views/question.ts';
 import { refused } from '../../src/views/refused.ts';
 import { onePerson, roster } from '../../src/views/roster.ts';
@@ -467,6 +468,13 @@ export const SAYINGS: Readonly<Record<string, Readonly<Record<string, Saying>>>>
     'a second incident': pageCall(page(), ['dfir'], 'You said you would come for a second incident: '),
     'a reminder': pageCall(page(), ['dfir'], 'As you asked, again: '),
     'urgent, by name': pageCall(page({}, { needs: [{ count: 2 }], urgent: true }), []),
+  },
+  'page-together': {
+    'a role': pageTogether(page(), { connection: 'north', group: '333' }),
+    'urgent, by name': pageTogether(page({}, { needs: [{ count: 12 }], urgent: true }), {
+      connection: 'north',
+      group: '333',
+    }),
   },
   'page-news': {
     filled: pageFilled(paged, filled, PEOPLE),

@@ -38,6 +38,8 @@ export interface HomeSpec {
   /** The member's kind, such as `observer`. */
   readonly kind?: string;
   readonly sponsor?: HomeName;
+  /** A role that is mentioned when so many of its people are asked at once. */
+  readonly callout?: { readonly role: string; readonly from: number };
   /** Whose workspace it is, when a member has two: its people are that member's. */
   readonly member?: HomeName;
 }
@@ -105,6 +107,7 @@ export const allianceOf = (
       home: stages[id].home.place,
       ceilings: { channel: spec[id]?.channel ?? 'TLP:AMBER+STRICT', direct: spec[id]?.direct ?? 'TLP:RED' },
       needToKnow: spec[id]?.needToKnow ?? true,
+      ...(spec[id]?.callout === undefined ? {} : { callout: spec[id].callout }),
     })),
     roles: {
       coordinators: (spec.coordinators ?? []).map(person),

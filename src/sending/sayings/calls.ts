@@ -1,12 +1,16 @@
 import { isLive } from '../../domain/incident.ts';
 import { wantAgain } from '../../domain/limited.ts';
-import { comes, isOver } from '../../domain/page.ts';
+import { withOnCall } from '../../domain/on-call.ts';
+import { comes, isOver, tally } from '../../domain/page.ts';
 import { type Responder, spared } from '../../domain/roster.ts';
 import { notWanted } from '../../domain/still-wanted.ts';
+import { nobodySleeps } from '../../domain/together.ts';
 import type { NoticeKind } from '../../records.ts';
+import { connectionOf } from '../../sharing/alliance.ts';
 import { mayBePaged } from '../../sharing/may-be-paged.ts';
 import { pageCall } from '../../views/page-call.ts';
-import { ENDED, GONE, type Kind } from './kind.ts';
+import { pageTogether } from '../../views/page-together.ts';
+import { ENDED, fileAndPage, GONE, type Kind } from './kind.ts';
 import { withDuty } from './on-duty.ts';
 
 const pageCallKind: Kind = async (parts, notice) => {
@@ -90,9 +94,32 @@ const toPeople =
       : { dropped: 'they are not among the people of a member any more' };
   };
 
+/** A role, ahead of the calls to each: nobody's night began meanwhile, and somebody is still wanted. */
+const togetherKind: Kind = async (parts, notice) => {
+  const found = await fileAndPage(parts, notice);
+  const connection = notice.at && connectionOf(parts.alliance, notice.at.connection);
+  if (found === undefined || connection?.callout === undefined) return GONE;
+  const { file, page } = found;
+  const now = parts.clock.now();
+  if (
+    !isLive(file.incident.state) ||
+    (await parts.store.read.endedSince(file.incident.id, page.page.openedAt))
+  )
+    return ENDED;
+  if (isOver(page) || tally(page.page.needs, page.invites, page.answers).full)
+    return { dropped: 'nobody is wanted any more' };
+  const { member, id, callout } = connection;
+  const rotas = await parts.store.read.rotas({ members: [member], since: now });
+  const roster = withOnCall(await parts.store.read.roster([member]), rotas, now);
+  if (!nobodySleeps(member, roster, file.incident, now))
+    return { dropped: 'somebody there keeps their night' };
+  return { saying: pageTogether(page, { connection: id, group: callout.role }) };
+};
+
 /** What asks somebody to come. */
 export const calls = {
   'page-call': toPeople(pageCallKind),
+  'page-together': togetherKind,
   'page-reminder': toPeople(reminderKind),
   'page-passed': toPeople(passedKind),
   'page-again': toPeople(againKind),

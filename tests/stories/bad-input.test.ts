@@ -66,7 +66,7 @@ describe('a bad line gets one clear answer', () => {
       '/inc page INC-1 @bea need:3':
         'You named 1, so need:3 cannot be filled; name more people, or page a skill.',
       '/oncall volunteer d':
-        'A skill is one word of up to 40 letters, digits and underscores, such as ot_scada.\nTry: /oncall volunteer dfir malware_re',
+        'A skill is one word of up to 40 letters, digits and underscores, such as ot_scada.\nTry: /oncall volunteer dfir malware_re lang:en,et',
       '/inc declare Something orgs:east private': 'Say either private or orgs:, not both.',
     });
   });

@@ -32,7 +32,7 @@ export const linkQuestion = (name: string, connection: string): QuestionWords =>
     [
       'Somebody typed the code that you got here. With a yes both accounts are one person: answers from either are yours, a seat counts once, and pages go to the account you used last.',
     ],
-    ['If it was not you, say no.'],
+    ['If it was not you, say no: somebody else has seen your code.'],
   ],
   yes: 'Yes, it is me',
   no: 'No',

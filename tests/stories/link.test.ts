@@ -67,7 +67,7 @@ describe('the same person on two platforms', () => {
     await s.bea.types('/oncall link');
     await s.eva.types(`/oncall link ${codeIn(s.bea.reply)}`);
     s.eva.replies.shows('The code fits. Your other account is asked now.', 'Until then nothing changes.');
-    s.bea.inbox.shows('Is “Eva” on east you?', 'nothing changes before a yes', 'If it was not you, say no.');
+    s.bea.inbox.shows('Is “Eva” on east you?', 'nothing changes before a yes', 'If it was not you, say no');
     await s.bea.presses('Yes, it is me');
     for (const one of [s.bea, s.eva]) {
       await one.types('/oncall me');

@@ -239,7 +239,8 @@ describe('a link that must not be', () => {
     await s.bea.types('/oncall link');
     const newer = codeIn(s.bea.reply);
     await s.eva.types(`/oncall link ${older}`);
-    s.eva.replies.shows('That code is not good any more');
+    expect(s.eva.reply).toContain('That code is not good any more');
+    s.eva.replies.lacks('The code fits.');
     await s.eva.types(`/oncall link ${newer.toLowerCase().replace('-', ' ')}`);
     s.eva.replies.shows('The code fits.');
     await s.fay.types(`/oncall link ${newer}`);

@@ -26,7 +26,6 @@ export interface Said {
   readonly answer: AnswerKind;
   /** When they can start, as they typed it. */
   readonly eta?: string | undefined;
-  readonly condition?: string | undefined;
   readonly limit?: Limit | undefined;
 }
 
@@ -42,7 +41,6 @@ export const answerPage = async (context: CommandContext, said: Said): Promise<O
     kind: said.answer,
     at: context.now,
     ...(said.eta === undefined ? {} : { etaMinutes: await readEta(context, said.eta, pageCode(page.page)) }),
-    ...(said.condition === undefined ? {} : { condition: said.condition }),
     ...(said.limit === undefined ? {} : { limit: said.limit }),
     ...(skills === undefined ? {} : { skills }),
   };
@@ -109,7 +107,7 @@ const replyTo = (
 ): Outcome['reply'] => {
   if (isOver(page)) return tooLate(page);
   if (answer.kind === 'decline') return declined(page);
-  if (answer.kind === 'limited') return standingBy(page, file, 'limited', answer.condition);
+  if (answer.kind === 'limited') return standingBy(page, file, 'limited', answer.limit);
   return told === 'seat'
     ? seated(page, file, answer.etaMinutes, context.alliance, joins)
     : standingBy(page, file, 'full');

@@ -6,7 +6,7 @@ import { type CommandContext, defineCommand, type Outcome } from '../src/command
 import { readDurationMs, readInstant } from '../src/domain/time.ts';
 import { looksWeekly } from '../src/domain/weekly.ts';
 import { Refused } from '../src/errors.ts';
-import { accepted } from '../src/views/accepted.ts';
+import { availableFrom } from '../src/views/available.ts';
 import { wholeResponder } from '../src/whole-responder.ts';
 import { addWeekly, endWeekly } from './weekly-hours.ts';
 
@@ -41,10 +41,7 @@ export const available = defineCommand({
     }
     const missing = (offered ?? []).filter(skill => !known.includes(skill));
     return {
-      reply: accepted(
-        `You are available ${from === undefined ? 'now' : `from ${hour(from)}`} until ${hour(until)}, for ${(offered ?? known).join(', ')}.`,
-        'You are asked before others, and may still say no. To stop: away.',
-      ),
+      reply: availableFrom(from, until, offered ?? known),
       facts: [
         {
           kind: 'availability',
@@ -84,8 +81,6 @@ const readEveryWeek = async (
   }
   return addWeekly(context, text);
 };
-
-const hour = (at: Date): string => `${at.toISOString().slice(11, 16)}Z`;
 
 /** Reads `now 4h`, `4h`, `until 18:00`, `22:00-06:00`, `from 22:00 to 06:00`. */
 const readWindow = (

@@ -27,7 +27,7 @@ export const limited = defineCommand({
       args.from === undefined
         ? undefined
         : readLimit(args.from, context.now, await zoneOf(context), context.root('oncall'));
-    return answerPage(context, { ...args, answer: 'limited', limit, condition: limit && inWords(limit) });
+    return answerPage(context, { ...args, answer: 'limited', limit });
   },
 });
 
@@ -41,10 +41,3 @@ const readLimit = (typed: string, now: Date, zone: string, oncall: string): Limi
     `/${oncall} limited P-7 from:18:00`,
   );
 };
-
-const inWords = (limit: Limit): string =>
-  limit === 'if-short'
-    ? 'only if short'
-    : limit === 'second'
-      ? 'for a second incident'
-      : `from ${limit.from.toISOString().slice(11, 16)}Z`;

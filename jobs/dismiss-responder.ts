@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { samePerson } from '../src/domain/address.ts';
 import { validTo, whyEnded } from '../src/domain/assignment.ts';
 import { Later, Permanent } from '../src/errors.ts';
 import { defineJob, type JobContext, PRIORITY } from '../src/job.ts';
@@ -16,7 +17,8 @@ const TOLD_EXPIRES_MINUTES = 12 * 60;
 
 /**
  * Takes somebody out of an incident's rooms whose access has ended, on every platform; it ended when that was
- * accepted, and nothing is posted to a room meanwhile. Tried until it is done, and told loudly while it is not.
+ * accepted, and nothing is posted to a room meanwhile. An account that is not theirs any more is taken out whatever
+ * they may. Tried until it is done, and told loudly while it is not.
  */
 export const dismissResponder = defineJob({
   name: 'dismiss-responder',
@@ -33,8 +35,11 @@ export const dismissResponder = defineJob({
     const file = await read.assignment(incident, responder);
     if (file === undefined) return;
     waitForTheEnd(file, clock.now());
-    if (mayEnter(alliance, file, clock.now())) return;
-    const inside = await read.insiders({ incident, responder });
+    const may = mayEnter(alliance, file, clock.now());
+    const inside = (await read.insiders({ incident, responder })).filter(
+      one => !may || !file.responder.accounts.some(own => samePerson(own, one)),
+    );
+    if (may && inside.length === 0) return;
     const out: Insider[] = [];
     let wrong: unknown;
     for (const one of inside) {
@@ -52,7 +57,7 @@ export const dismissResponder = defineJob({
     await context.settle(async tx => {
       let known = false;
       for (const one of out) known = (await tx.shownOut(incident, one)) || known;
-      if (known) await letGo(tx, incident, responder);
+      if (known && !may) await letGo(tx, incident, responder);
       if (stuck) {
         const count = told ? retries + 1 : 0;
         const again = new Date(tx.at.getTime() + Math.min(AGAIN_FIRST_MS * 2 ** count, AGAIN_MOST_MS));
@@ -62,7 +67,7 @@ export const dismissResponder = defineJob({
       }
       // Somebody may have given the key back while they were being shown out.
       const now = await tx.assignment(incident, responder);
-      if (now !== undefined && mayEnter(alliance, now, tx.at))
+      if (!may && now !== undefined && mayEnter(alliance, now, tx.at))
         await tx.job(admitResponder.job({ incident, responder }));
     });
   },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { samePerson } from '../src/domain/address.ts';
 import { missingKeys } from '../src/domain/assignment.ts';
 import { defineJob, type Job, type JobContext, PRIORITY } from '../src/job.ts';
 import { keyQuestionsOn } from '../src/key-question.ts';
@@ -26,10 +27,18 @@ export const reviewAccess = defineJob({
       ...(incident === undefined ? {} : { incident }),
       ...(responder === undefined ? {} : { responder }),
     });
-    const gone: Job[] = incident === undefined ? [] : [...(await idleQuestions(context, incident))];
+    const concerned =
+      incident !== undefined
+        ? [incident]
+        : responder === undefined
+          ? []
+          : (await read.assignmentsFor(responder)).map(file => file.incident.id);
+    const gone: Job[] = (await Promise.all(concerned.map(one => idleQuestions(context, one)))).flat();
     for (const one of inside) {
       const file = await read.assignment(one.incident, one.responder);
-      if (file === undefined || mayEnter(alliance, file, clock.now())) continue;
+      if (file === undefined) continue;
+      const theirs = file.responder.accounts.some(account => samePerson(account, one));
+      if (theirs && mayEnter(alliance, file, clock.now())) continue;
       gone.push(dismissResponder.job({ incident: one.incident, responder: one.responder }));
     }
     await context.settle(async tx => {
@@ -41,7 +50,7 @@ export const reviewAccess = defineJob({
   },
 });
 
-/** Nobody is asked any more about somebody who gave their seat back before they were let in. */
+/** Nobody is asked any more about somebody who gave their seat back, or has a conflict, before they were let in. */
 const idleQuestions = async ({ read, clock }: JobContext, incident: string): Promise<readonly Job[]> => {
   const idle: Job[] = [];
   for (const { responder, assignment } of await read.assignmentsOf(incident)) {

@@ -75,6 +75,13 @@ export const currently = (responder: ResponderId): RawBuilder<unknown> =>
 export const createAccountWriter = (tx: Rows): Pick<Writer, 'unite' | 'unlink'> => ({
   async unite({ gone, kept }) {
     await sql`select muster.unite(${gone}, ${kept})`.execute(tx);
+    // Whom a question or a notice is about stands in its detail, where nothing refers to anybody.
+    await sql`update muster.question set detail = detail || jsonb_build_object('of', ${kept}::text)
+      where state = 'waiting' and kind in ('authorise', 'admit') and detail->>'of' = ${gone}`.execute(tx);
+    await sql`update muster.notice set detail = detail || jsonb_build_object('of', ${kept}::text)
+      where state = 'waiting' and kind in ('room-ending', 'room-stuck') and detail->>'of' = ${gone}`.execute(
+      tx,
+    );
   },
   async unlink({ connection, person }) {
     await sql`select muster.unlink(${connection}, ${person})`.execute(tx);

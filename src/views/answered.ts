@@ -1,6 +1,6 @@
-import type { Button } from '../chat/card.ts';
+import type { Button, Text } from '../chat/card.ts';
 import { incidentCode } from '../domain/incident.ts';
-import { pageCode } from '../domain/page.ts';
+import { type Limit, pageCode } from '../domain/page.ts';
 import type { Alliance } from '../sharing/alliance.ts';
 import type { Saying, See } from '../sharing/clear.ts';
 import type { IncidentFile, PageFile } from '../sharing/files.ts';
@@ -73,17 +73,18 @@ const STANDING_BY = {
 
 /** To somebody who stands by: limited, or every fitting seat is taken. */
 export const standingBy =
-  (
-    page: PageFile,
-    file: IncidentFile | undefined,
-    why: keyof typeof STANDING_BY,
-    condition?: string,
-  ): Saying =>
+  (page: PageFile, file: IncidentFile | undefined, why: keyof typeof STANDING_BY, limit?: Limit): Saying =>
   see => ({
     title: `You stand by: call-out ${pageCode(page.page)}${about(file, see)}`,
     tone: 'info',
-    body: [[STANDING_BY[why]], ...(condition === undefined ? [] : [[`Your limit: ${condition}.`]])],
+    body: [[STANDING_BY[why]], ...(limit === undefined ? [] : [limitLine(limit)])],
   });
+
+const limitLine = (limit: Limit): Text => {
+  if (typeof limit === 'object')
+    return ['Your limit: from ', { instant: limit.from }, '. You are asked again then.'];
+  return [`Your limit: ${limit === 'if-short' ? 'only if short' : 'for a second incident'}.`];
+};
 
 /** To somebody who cannot. Said to nobody else but whoever paged. */
 export const declined =

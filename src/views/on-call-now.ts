@@ -37,7 +37,7 @@ export const onCallNow =
       tone: nobody ? 'warning' : 'info',
       body: [
         ...rotas.filter(rota => rota.member === own).map(rota => ownRota(rota, people, now)),
-        ...mine.map((p): Text => [{ bold: p.name }, ` ${offeredAt(p, now).join(', ')}${untilOf(p, now)}`]),
+        ...mine.map((p): Text => [{ bold: p.name }, ` ${offeredAt(p, now).join(', ')}`, ...untilOf(p, now)]),
         ...rotas
           .filter(rota => rota.member !== own)
           .map((rota): Text => [`${memberName(alliance, rota.member)}: `, ...coverOf(rota, now)]),
@@ -87,7 +87,7 @@ export const coverOf = (rota: Rota, now: Date): Text => {
     : [`${what}: covered until `, { instant: until }];
 };
 
-const untilOf = ({ availability }: Responder, now: Date): string => {
+const untilOf = ({ availability }: Responder, now: Date): Text => {
   const until = heldUntil(availability, now);
-  return until === undefined ? '' : `, until ${until.toISOString().slice(11, 16)}Z`;
+  return until === undefined ? [] : [', until ', { instant: until }];
 };

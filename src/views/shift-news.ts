@@ -45,7 +45,9 @@ export const shiftBegins =
         ...(along === undefined
           ? []
           : [['You go along to learn. Nobody counts on you, and no page needs an answer of yours.'] as Text]),
-        ...(takesOverFrom.length === 0 ? [] : [[`You take over from ${takesOverFrom.join(', ')}.`] as Text]),
+        ...(takesOverFrom.length === 0 || along !== undefined
+          ? []
+          : [[`You take over from ${takesOverFrom.join(', ')}.`] as Text]),
         ...(left === undefined ? [] : [[{ bold: 'Left for you: ' }, left] as Text]),
         ...known.map(
           (file): Text => [{ bold: incidentCode(file.incident) }, ` ${titleFor(file, see)}: ${openIn(file)}`],

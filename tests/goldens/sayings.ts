@@ -14,6 +14,7 @@ import {
   tooLate,
   withdrawn,
 } from '../../src/views/answered.ts';
+import { availableFrom } from '../../src/views/available.ts';
 import { brief } from '../../src/views/brief.ts';
 import { declared } from '../../src/views/declared.ts';
 import { helpAll, helpOne } from '../../src/views/help.ts';
@@ -291,11 +292,15 @@ export const SAYINGS: Readonly<Record<string, Readonly<Record<string, Saying>>>>
     ),
   },
   accepted: { 'an order': accepted('Paging for INC-1: dfir ×2.', 'You are told when it fills.') },
+  available: {
+    now: availableFrom(undefined, at(240), ['dfir', 'cti']),
+    'from a time on': availableFrom(at(70), at(550), ['ot_scada']),
+  },
   answered: {
     'a seat, and when?': seated(filled, paged, undefined, ALLIANCE),
     'a seat in 15 minutes': seated(filled, paged, 15, ALLIANCE),
     'a seat that came free': seatCameFree(filled, paged, ALLIANCE),
-    'limited from a time': standingBy(filled, paged, 'limited', 'from 23:45Z'),
+    'limited from a time': standingBy(filled, paged, 'limited', { from: at(34) }),
     'somebody was quicker': standingBy(filled, paged, 'quicker'),
     'later than the last seat': standingBy(filled, paged, 'full'),
     'a no': declined(filled),

@@ -53,7 +53,10 @@ export const me = defineCommand({
     const oncall = context.root('oncall');
     return {
       reply: aboutMe(responder, concerned, snoozes, context.now, context.alliance, oncall, [
-        myShifts(shifts.map(({ rota, from, to }) => ({ rota: rota.name, from, to }))),
+        myShifts(
+          shifts.map(({ rota, from, to }) => ({ rota: rota.name, from, to })),
+          context.now,
+        ),
         myStanding(responder, context.now, context.alliance, leads),
         myAccounts(accounts),
         myContacts({ contacts, attempts, methods: methodsOf(context.alliance), oncall }),

@@ -4,6 +4,11 @@ import { SHIFT_QUESTIONS } from '../src/shift-asked.ts';
 import { remindUncovered } from './remind-uncovered.ts';
 
 const HOUR_MS = 3_600_000;
+
+/** Whether whoever asked to be covered is told an hour before that nobody covers it: there is time for that. */
+export const remindsOf = ({ from, askedAt }: { readonly from: Date; readonly askedAt: Date }): boolean =>
+  from.getTime() - HOUR_MS > askedAt.getTime();
+
 /** A question about what has nearly begun stays open until it is over; any other until it begins. */
 const SOON_MS = 10 * 60_000;
 
@@ -40,7 +45,7 @@ export const askShift = defineJob({
         });
       }
       const remindAt = new Date(begins.getTime() - HOUR_MS);
-      if (kind !== 'cover' || remindAt <= tx.at) return;
+      if (kind !== 'cover' || !remindsOf({ from: new Date(begins), askedAt: tx.at })) return;
       await tx.job(remindUncovered.job({ rota, responder: by, from, to, group }, remindAt));
     });
   },

@@ -83,6 +83,7 @@ connections: [{ id: n, member: north, platform: console, home: h }]
       'east has no connection, so it sees nothing',
       'roles.coordinators names nobody',
       'roles.leaders names nobody',
+      'roles.leads names nobody for north',
       'policy duty needs 1 with dfir, and the file seeds 0',
       'MUSTER_KEY is not set, so each home directory makes a key of its own',
     ]);

@@ -1,6 +1,7 @@
 import type { Question } from '../../src/domain/question.ts';
 import type { QuestionKind } from '../../src/question-kind.ts';
 import { readShiftAsked } from '../../src/shift-asked.ts';
+import { remindsOf } from '../ask-shift.ts';
 import { closeCover } from '../close-cover.ts';
 import { isStillOf, shiftQuestion } from './shift.ts';
 
@@ -35,6 +36,8 @@ export const cover: QuestionKind = {
     await base.settle(tx, question, settled, prepared);
     const shift = readShiftAsked(question);
     if (settled.state === 'yes' || settled.state === 'withdrawn' || shift === undefined) return;
+    // Silence until it begins is no news: they were told an hour before, if there was an hour.
+    if (settled.state === 'expired' && remindsOf({ from: shift.from, askedAt: question.askedAt })) return;
     const others = (prepared as readonly Question[]).filter(one => one.id !== question.id);
     if (others.some(one => one.state === 'waiting' || one.state === 'yes')) return;
     await tx.notice({

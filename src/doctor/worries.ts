@@ -5,6 +5,7 @@ import type { Finding } from '../doctor.ts';
 export const worriesOf = (config: Config): readonly Finding[] => [
   ...membersUnheard(config),
   ...rolesUnfilled(config),
+  ...leadsMissing(config),
   ...skillsUnseeded(config),
   ...keyUnshared(config),
   ...answersUnheard(config),
@@ -27,6 +28,24 @@ const rolesUnfilled = ({ roles }: Config): readonly Finding[] =>
   (['coordinators', 'leaders'] as const)
     .filter(role => roles[role].length === 0)
     .map(role => worry(`roles.${role} names nobody`, `add a person to roles.${role}, written connection/id`));
+
+/** Nobody else can give a member's keys, keep its roster or lay out its rotas. */
+const leadsMissing = ({ roles, members, connections }: Config): readonly Finding[] => {
+  const without = members.filter(
+    ({ id, kind }) =>
+      kind !== 'observer' &&
+      connections.some(connection => connection.member === id) &&
+      (roles.leads[id] ?? []).length === 0,
+  );
+  if (without.length === 0) return [];
+  const names = without.map(({ id }) => id).join(', ');
+  return [
+    worry(
+      `roles.leads names nobody for ${names}`,
+      'add roles: { leads: { <member>: [connection/id] } }; until then nobody there lets people into rooms, keeps the roster, or lays out rotas',
+    ),
+  ];
+};
 
 /** Volunteers say in chat what they can do, so this matters on the first day only. */
 const skillsUnseeded = ({ policies, volunteers }: Config): readonly Finding[] =>

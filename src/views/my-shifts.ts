@@ -8,13 +8,13 @@ export interface MyShift extends Span {
 }
 
 /** To one person: when they are on call. */
-export const myShifts = (shifts: readonly MyShift[]): MyPart => ({
+export const myShifts = (shifts: readonly MyShift[], now: Date): MyPart => ({
   lines: shifts.map(
     ({ rota, from, to }): Text => [
       { bold: rota },
-      ': you are on call from ',
-      { instant: from },
-      ' to ',
+      ...(from <= now
+        ? [': you are on call now, until ']
+        : [': you are on call from ', { instant: from }, ' to ']),
       { instant: to },
     ],
   ),

@@ -9,6 +9,8 @@ export interface QuestionWords {
   /** What the two buttons say. */
   readonly yes: string;
   readonly no: string;
+  /** What it is about, repeated with its end. */
+  readonly recall?: Text;
   /** What whoever asked reads in the end; `by` is a name, or nobody. */
   readonly ended: Readonly<Record<'yes' | 'no' | 'withdrawn' | 'expired', (by: string) => string>>;
 }
@@ -37,11 +39,15 @@ export const question =
 /** To whoever asked, or to who answered second: how it ended. */
 export const questionSettled =
   (asked: Question, by: string, words: (see: See) => QuestionWords): Saying =>
-  see => ({
-    title:
-      asked.state === 'waiting'
-        ? `${questionCode(asked)} still waits for an answer.`
-        : words(see).ended[asked.state](by),
-    tone: asked.state === 'yes' ? 'good' : 'info',
-    foot: [questionCode(asked)],
-  });
+  see => {
+    const { ended, recall } = words(see);
+    return {
+      title:
+        asked.state === 'waiting'
+          ? `${questionCode(asked)} still waits for an answer.`
+          : ended[asked.state](by),
+      tone: asked.state === 'yes' ? 'good' : 'info',
+      ...(recall === undefined ? {} : { body: [recall] }),
+      foot: [questionCode(asked)],
+    };
+  };

@@ -33,6 +33,7 @@ const VOID = 'The shifts have changed meanwhile, so nothing changes hands.';
 /** "Would you cover my shift?" */
 export const coverQuestion = (words: ShiftWords): QuestionWords => ({
   title: `Would you cover a shift of ${words.asker}?`,
+  recall: during(words),
   body: [
     during(words),
     [
@@ -44,7 +45,7 @@ export const coverQuestion = (words: ShiftWords): QuestionWords => ({
   ended: {
     yes: by =>
       words.done
-        ? `${by} covers your shift: ${words.rota}.`
+        ? `${by} covers your shift.`
         : `${by} would have, but the shift is covered or changed already.`,
     no: () => 'Not this time: the shift stays yours.',
     withdrawn: () => 'Somebody else covers it.',
@@ -55,11 +56,12 @@ export const coverQuestion = (words: ShiftWords): QuestionWords => ({
 /** "May I take your shift?" */
 export const takeQuestion = (words: ShiftWords): QuestionWords => ({
   title: `${words.asker} would take your shift. May they?`,
+  recall: during(words),
   body: [during(words), ['A no needs no reason.']],
   yes: 'Yes, thank you',
   no: 'I keep it',
   ended: {
-    yes: by => (words.done ? `${by} agrees: the shift is yours (${words.rota}).` : VOID),
+    yes: by => (words.done ? `${by} agrees: the shift is yours.` : VOID),
     no: by => `${by} keeps the shift.`,
     withdrawn: () => 'You took the question back: nothing changes.',
     expired: () => `${words.asked} has not answered in time: the shift stays theirs.`,
@@ -102,13 +104,14 @@ export const overrideQuestion = (words: ShiftWords): QuestionWords => {
       : `In place of ${words.inPlaceOf.join(', ')}.`;
   return {
     title: `${words.asker} asks: will you be on call?`,
+    recall: during(words),
     body: [during(words), [place, ' A no needs no reason.']],
     yes: 'I am on call then',
     no: 'Not this time',
     ended: {
       yes: by =>
         words.done
-          ? `${by} is on call then (${words.rota})${words.inPlaceOf.length === 0 ? '' : `, in place of ${words.inPlaceOf.join(', ')}`}.`
+          ? `${by} is on call then${words.inPlaceOf.length === 0 ? '' : `, in place of ${words.inPlaceOf.join(', ')}`}.`
           : VOID,
       no: by => `${by} cannot be on call then. No reason is needed.`,
       withdrawn: () => 'You took the question back: nothing changes.',

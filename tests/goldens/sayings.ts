@@ -234,7 +234,15 @@ export const SAYINGS: Readonly<Record<string, Readonly<Record<string, Saying>>>>
       NOW,
       ALLIANCE,
       'oncall',
-      [myShifts([{ rota: 'dfir', from: at(580), to: at(3_000) }])],
+      [
+        myShifts(
+          [
+            { rota: 'night', from: at(-20), to: at(400) },
+            { rota: 'dfir', from: at(580), to: at(3_000) },
+          ],
+          NOW,
+        ),
+      ],
     ),
     'whom nobody may ask': aboutMe(
       {

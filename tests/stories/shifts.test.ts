@@ -23,7 +23,7 @@ tell('cover: the first yes has the shift, the others are let go, and it counts o
   );
   const beas = s.bea.inbox.shows('Would you cover a shift of Ada?');
   await s.cem.presses('I take it');
-  s.ada.inbox.shows('Cem covers your shift: dfir.');
+  s.ada.inbox.shows('Cem covers your shift.', 'dfir: ');
   s.bea.inbox.shows('Somebody else covers the shift: dfir');
   await s.bea.presses('I take it', beas);
   expect(s.bea.reply).toContain('was taken back');
@@ -44,6 +44,8 @@ tell(
     await s.clock.advance('1m');
     s.bea.inbox.shows('STILL YOURS: nobody covers your shift, dfir');
     expect(await who(s)).toMatch(/Sun 31 Jan 00:00 to Mon 1 Feb 00:00 +Bea/u);
+    await s.clock.advance('2h');
+    expect(s.bea.inbox.all.filter(seen => seen.text.includes('STILL YOURS'))).toHaveLength(1);
   },
 );
 
@@ -68,7 +70,7 @@ tell('take: a gap is taken at once, a shift only with a yes', LED, async s => {
   expect(await who(s)).not.toMatch(/Sun 31 Jan 12:00/u);
   s.bea.inbox.shows('Cem would take your shift. May they?');
   await s.bea.presses('Yes, thank you');
-  s.cem.inbox.shows('Bea agrees: the shift is yours (dfir).');
+  s.cem.inbox.shows('Bea agrees: the shift is yours.', 'dfir: ');
   expect(await who(s)).toMatch(/Sun 31 Jan 12:00 to 18:00 +Cem/u);
 });
 
@@ -98,7 +100,7 @@ tell('swap: a shift that is somebody else’s by now is not swapped', LED, async
 });
 
 tell(
-  'override: only with the yes of who is proposed; of two that overlap the one accepted last holds',
+  'override: only with the yes of who is proposed; of two that overlap the one accepted last holds, and who is off reads it',
   LED,
   async s => {
     await takeTurns(s);
@@ -108,11 +110,13 @@ tell(
     expect(s.ada.reply).toContain('It would take the place of Ada. Nothing changes before they say yes.');
     expect(await who(s)).not.toContain('Sat 30 Jan 08:00');
     await s.cem.presses('I am on call then');
-    s.ada.inbox.shows('Cem is on call then (dfir), in place of Ada.');
+    s.ada.inbox.shows('Cem is on call then, in place of Ada.', 'dfir: 30 Jan 08:00');
     await s.ada.types('/oncall override dfir @bea sat 12:00 - sat 22:00');
     expect(s.ada.reply).toContain('It would take the place of Cem, Ada.');
     await s.bea.presses('I am on call then');
-    s.ada.inbox.shows('Bea is on call then (dfir), in place of Cem, Ada.');
+    s.ada.inbox.shows('Bea is on call then, in place of Cem, Ada.');
+    s.cem.inbox.shows('Somebody else covers the shift: dfir', 'Nothing is needed from you.');
+    s.ada.inbox.lacks('Somebody else covers the shift');
     const rota = await who(s);
     expect(rota).toMatch(/Sat 30 Jan 08:00 to 12:00 +Cem/u);
     expect(rota).toMatch(/Sat 30 Jan 12:00 to 22:00 +Bea/u);

@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import type { SlackStage } from '../doubles/slack/stage.ts';
 import { type Story, tell } from '../harness/story.ts';
 import { CAST, declaredByAda, evaHasASeat, evaIsIn, isIn } from './fixtures/admission.ts';
 
@@ -71,18 +72,25 @@ tell('R-ADM-1: the room outlives the fight, and closes with the incident', CAST,
   expect(await isIn(s, 'eva')).toBe(false);
 });
 
-tell('R-ADM-1: a key taken back while the platform waits lets nobody in', CAST, async s => {
-  await evaHasASeat(s);
-  await s.eva.presses('No conflict: let me in');
-  await s.dag.presses('Authorise');
-  s.toldToWait('east', true);
-  await s.bea.presses('Let in');
-  await s.dag.types('/ally authorise @Eva INC-1 off');
-  s.toldToWait('east', false);
-  await s.clock.advance('3m');
-  expect(await isIn(s, 'eva')).toBe(false);
-  s.eva.inbox.lacks('You are in');
-});
+tell(
+  'R-ADM-1: a key taken back while the platform waits lets nobody in',
+  { ...CAST, east: { platform: 'slack' } },
+  async s => {
+    await evaHasASeat(s);
+    await s.eva.presses('No conflict: let me in');
+    await s.dag.presses('Authorise');
+    s.toldToWait('east', true);
+    await s.bea.presses('Let in');
+    await s.dag.types('/ally authorise @Eva INC-1 off');
+    s.toldToWait('east', false);
+    await s.clock.advance('3m');
+    expect(await isIn(s, 'eva')).toBe(false);
+    s.eva.inbox.lacks('You are in');
+    const { requests } = (s.stages.east as SlackStage).double;
+    // Not even for a moment.
+    expect(requests.map(one => one.method)).not.toContain('conversations.invite');
+  },
+);
 
 tell('R-ADM-1: nothing is posted to a room while somebody is still to be shown out of it', CAST, async s => {
   await evaIsIn(s);
@@ -148,23 +156,18 @@ tell('R-ADM-1: who gives the seat back before they were let in is asked about no
 
 tell(
   'R-ADM-1: what was let in for stays the task, whoever answers later',
-  { ...CAST, volunteers: { eva: '+dfir ot_scada', fay: '+ot_scada' } },
+  { ...CAST, volunteers: { eva: '+dfir ot_scada', fay: '+ot_scada', hal: '+dfir', jun: '+dfir' } },
   async s => {
     await s.ada.types('/inc declare sev4 Ransomware at a port operator tlp:amber');
     await s.ada.types('/inc page INC-1 skill:dfir skill:ot_scada');
     await s.eva.types('/oncall ack P-1', 'direct');
-    const seatOfEva = () =>
-      /Eva \(Eastfold CSIRT\) (\w+)/u.exec(
-        s
-          .home('north')
-          .all.map(one => one.text)
-          .join('\n'),
-      )?.[1];
-    const before = seatOfEva();
+    s.home('north').shows('Eva (Eastfold CSIRT) ot_scada');
     await s.eva.presses('No conflict: let me in');
     await s.dag.presses('Authorise');
     await s.bea.presses('Let in');
+    // Before that Eva would have moved, so that Fay has a seat as well.
     await s.fay.types('/oncall ack P-1', 'direct');
-    expect(seatOfEva()).toBe(before);
+    s.fay.replies.shows('You stand by: call-out P-1');
+    s.home('north').shows('Eva (Eastfold CSIRT) ot_scada', 'Standby: Fay (Eastfold CSIRT)');
   },
 );

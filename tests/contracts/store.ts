@@ -2,6 +2,7 @@ import { afterEach, beforeEach } from 'vitest';
 import type { TestServer } from '../setup/postgres.ts';
 import { acceptanceContract } from './store-acceptance.ts';
 import { accountContract } from './store-accounts.ts';
+import { contactContract } from './store-contacts.ts';
 import { deliveryContract } from './store-delivery.ts';
 import { guardContract } from './store-guards.ts';
 import { incidentContract } from './store-incidents.ts';
@@ -35,6 +36,7 @@ export const storeContract = (server: TestServer): void => {
   incidentContract(current);
   standingContract(current);
   deliveryContract(current);
+  contactContract(current);
   guardContract(current);
   pacingContract(current);
   outageContract(current);

@@ -30,7 +30,7 @@ export const pace = (past: readonly Past[], now: Date, urgent: boolean): Pace =>
   const oldest = messages.at(-MOST_AN_HOUR);
   if (oldest !== undefined) {
     const until = new Date(oldest.at.getTime() + HOUR_MS);
-    const said = recent.some(({ more, at }) => more && at >= oldest.at);
+    const said = recent.some(({ more }) => more);
     return said ? { go: 'later', until, because: 'many' } : { go: 'more', until };
   }
   const last = messages.at(-1);

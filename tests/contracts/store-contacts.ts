@@ -56,7 +56,7 @@ export const contactContract = (scene: () => StoreScene): void => {
 
     test('cannot be opened in the name of anybody else', async () => {
       const { store, meet, rows } = scene();
-      const [ada, bea] = [await meet(), await meet('Bea', 'eastfold')];
+      const [ada, bea] = [await meet('Ada', 'eastfold'), await meet('Bea', 'eastfold')];
       const contact = await gives(bea);
       const { job, id } = await attempt(bea, contact);
       await rows('update muster.contact set responder = $1', ada.id);
@@ -123,11 +123,14 @@ export const contactContract = (scene: () => StoreScene): void => {
     });
 
     test('does not count when it was refused before it was done', async () => {
-      const { store, meet } = scene();
+      const { store, meet, rows } = scene();
       const bea = await meet('Bea', 'eastfold');
       const { job, id } = await attempt(bea, await gives(bea));
       await store.contacts.begin(job, id, [], false);
       await store.contacts.notSent(job, [id], 'told to wait');
+      // Whoever paged does not learn how somebody else is reached.
+      await store.jobs.stillTrying(job, 'busy');
+      expect(await rows('select from muster.notice')).toEqual([]);
       const kept = await store.read.attempt(id);
       expect(kept).toMatchObject({ state: 'waiting', tries: 0, why: 'told to wait' });
       expect(kept).not.toHaveProperty('triedAt');

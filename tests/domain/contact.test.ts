@@ -33,8 +33,8 @@ const play = (calls: readonly { readonly atMs: number; readonly urgent: boolean 
 };
 
 const storms = fc.array(
-  fc.record({ atMs: fc.integer({ min: 0, max: 5 * 3_600_000 }), urgent: fc.boolean() }),
-  { maxLength: 80 },
+  fc.record({ atMs: fc.integer({ min: 0, max: 3 * 3_600_000 }), urgent: fc.boolean() }),
+  { minLength: 15, maxLength: 80 },
 );
 
 describe('storm control', () => {

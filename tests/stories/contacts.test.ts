@@ -9,15 +9,17 @@ describe('how somebody is reached', () => {
     'an address counts once its owner has typed the code that went there, and not before',
     { outside: true, volunteers: { eva: '+dfir' } },
     async s => {
+      await gives(s, s.eva, 'ntfy:eva-pages after:5m');
       await s.eva.types('/oncall me email:eva@east.example after:5m');
       s.eva.replies.shows(
         'A code is on its way to email e…@east.example.',
         '5 min after the message in chat',
       );
       await s.eva.types('/oncall me');
-      s.eva.replies.shows('2. email e…@east.example, after 5 min, not used until you type');
+      s.eva.replies.shows('email e…@east.example, after 5 min, not used until you type');
       await s.ada.types(DECLARE);
       await s.clock.advance('10m');
+      expect(callsTo(s, 'ntfy:eva-pages')).toHaveLength(1);
       expect(callsTo(s, 'email:eva@east.example')).toEqual([]);
       const code = /code:(\d{6})/u.exec(cameTo(s, 'email:eva@east.example')[0] ?? '')?.[1] ?? '';
       await s.eva.types(`/oncall me code:${code === '000000' ? '000001' : '000000'}`);

@@ -75,6 +75,12 @@ export const answerPage = async (context: CommandContext, said: Said): Promise<O
 const sits = ({ page, invites, answers }: PageFile, answer: Answer): boolean =>
   tally(page.needs, invites, [...answers, answer]).seats.some(seat => seat.responder === answer.responder);
 
+/** Whether any seat, taken or not, is for what they can do. */
+const fits = ({ page, invites }: PageFile, { responder, skills }: Answer): boolean => {
+  const able = invites.find(invite => invite.responder === responder)?.skills ?? skills ?? [];
+  return page.needs.some(need => need.skill === undefined || able.includes(need.skill));
+};
+
 /** Who passed their seat on to whoever acknowledges now, if they still sit and it fits. */
 const passedBy = (page: PageFile, answer: Answer): string | undefined => {
   if (answer.kind !== 'ack' || comes(page.answers, answer.responder)) return undefined;
@@ -110,7 +116,7 @@ const replyTo = (
   if (answer.kind === 'limited') return standingBy(page, file, 'limited', answer.limit);
   return told === 'seat'
     ? seated(page, file, answer.etaMinutes, context.alliance, joins)
-    : standingBy(page, file, 'full');
+    : standingBy(page, file, fits(page, answer) ? 'full' : 'unfit');
 };
 
 /** The page meant: the one named, the one of the incident named or implied, or the only one that asks. */

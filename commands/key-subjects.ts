@@ -30,7 +30,8 @@ export const keySubjects = (
   return [...new Map([...coming, ...accepted].map(one => [one.id, one])).values()];
 };
 
-/** Which of them a typed word means: by an account's id, else by the name; undefined when it is none or several. */
+/** Which of them a typed word means: by an account's id, else by the name or, where
+ * that means one only, its first word; undefined when it is none or several. */
 export const subjectMeant = async (
   { read, place }: CommandContext,
   typed: string,
@@ -45,8 +46,9 @@ export const subjectMeant = async (
   const known = await read.responderAt(account);
   const byAccount = subjects.find(one => one.id === known?.id);
   if (byAccount !== undefined) return byAccount;
-  const named = subjects.filter(
-    one => one.name.localeCompare(word, undefined, { sensitivity: 'base' }) === 0,
-  );
-  return named.length === 1 ? named[0] : undefined;
+  const named = (part: (name: string) => string): readonly Subject[] =>
+    subjects.filter(one => part(one.name).localeCompare(word, undefined, { sensitivity: 'base' }) === 0);
+  const whole = named(name => name);
+  const found = whole.length > 0 ? whole : named(name => name.split(/\s/u, 1)[0] ?? '');
+  return found.length === 1 ? found[0] : undefined;
 };

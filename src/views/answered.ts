@@ -65,6 +65,8 @@ export const seatCameFree =
 /** Why somebody stands by, as they read it. */
 const STANDING_BY = {
   full: 'Thank you. Every seat that fits you is filled, so you are on standby: nothing to do now, and nobody pages you for this.',
+  unfit:
+    'Thank you. Its seats are for other skills than those you named, so you are on standby: nothing to do now, and nobody pages you for this.',
   quicker:
     'Thank you. Somebody answered a moment before you, so the seat is theirs and you are on standby: nothing to do now.',
   limited:

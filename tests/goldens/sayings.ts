@@ -309,6 +309,7 @@ export const SAYINGS: Readonly<Record<string, Readonly<Record<string, Saying>>>>
     'a seat in 15 minutes': seated(filled, paged, 15, ALLIANCE),
     'a seat that came free': seatCameFree(filled, paged, ALLIANCE),
     'limited from a time': standingBy(filled, paged, 'limited', { from: at(34) }),
+    'seats for other skills': standingBy(filled, paged, 'unfit'),
     'somebody was quicker': standingBy(filled, paged, 'quicker'),
     'later than the last seat': standingBy(filled, paged, 'full'),
     'a no': declined(filled),

@@ -73,3 +73,30 @@ tell(
     s.eva.inbox.lacks('You are told when you are in');
   },
 );
+
+tell(
+  'R-PAGE-1: who answers unasked and cannot do what is needed stands by, and is not told that it is filled',
+  { volunteers: { bea: '+dfir', eva: '+cti' } },
+  async s => {
+    await s.ada.types('/inc declare sev4 Ransomware at a port operator #energy tlp:amber page:duty');
+    await s.eva.types('/oncall ack P-1');
+    s.eva.replies.shows('You stand by', 'Its seats are for other skills than those you named');
+    s.home('north').shows('0/1 filled', '1 standby');
+  },
+);
+
+tell(
+  'whoever leads names people by the first word of their name, where that means one only',
+  { volunteers: { eva: '+dfir' }, leads: { north: ['bea'], east: ['dag'] } },
+  async s => {
+    await s.rows(`update muster.responder set name = 'Eva Sorel' where name = 'Eva' returning id`);
+    await s.ada.types('/inc declare sev4 Ransomware at a port operator #energy tlp:amber page:duty');
+    const [page] = s.eva.inbox.all;
+    await s.rows(`insert into muster.fact (kind, responder, incident, page, detail)
+      select 'answer', r.id, p.incident, p.id, '{"answer": "ack"}'
+      from muster.page p, muster.responder r where r.name = 'Eva Sorel' returning id`);
+    expect(page?.text).toContain('Call-out P-1');
+    await s.bea.types('/ally admit @eva INC-1');
+    s.bea.replies.shows('Eva Sorel is admitted to INC-1.');
+  },
+);

@@ -47,7 +47,8 @@ export const rota = defineCommand({
   async run(context, args) {
     const { actor } = context;
     const oncall = context.root('oncall');
-    const line = readRotaLine(args.what ?? '');
+    const { what, user } = withoutPeople(args.what, args.user);
+    const line = readRotaLine(what);
     if ('problem' in line)
       throw new Refused(line.problem, `/${oncall} rota dfir weekly mon 09:00 @user @user`);
     const rotas = await ownRotas(context);
@@ -57,7 +58,7 @@ export const rota = defineCommand({
         throw new Refused('Say which rota the note is for.', `/${oncall} rota dfir note:"…"`);
       return leaveNote(context, findRota(rotas, line.name, oncall), args.note, args.tlp);
     }
-    const typed = [args.user, args.zone, args.skill, args.calendar];
+    const typed = [user, args.zone, args.skill, args.calendar];
     if (line.what === 'show' && typed.every(one => one === undefined)) {
       return show(context, findRota(rotas, line.name, oncall));
     }
@@ -68,9 +69,23 @@ export const rota = defineCommand({
     if (line.what === 'end') return end(context, findRota(rotas, line.name, oncall), args.sure);
     const before = rotas.find(one => one.name.toLowerCase() === line.name);
     const laid = line.what === 'show' ? ({ ...line, what: 'set', place: 1, says: '' } as const) : line;
-    return changeRota(context, laid, args, before);
+    return changeRota(context, laid, { ...args, user }, before);
   },
 });
+
+/** Where words come whole, as from a menu, people stand among them. */
+const withoutPeople = (
+  what = '',
+  user: string | undefined,
+): { readonly what: string; readonly user: string | undefined } => {
+  const words = what.split(/\s+/u);
+  const people = words.filter(word => /^@[^\s@]/u.test(word));
+  if (people.length === 0) return { what, user };
+  return {
+    what: words.filter(word => !people.includes(word)).join(' '),
+    user: [...people, ...(user === undefined ? [] : [user])].join(','),
+  };
+};
 
 const readingOf = async ({ read, actor, now, root }: CommandContext) => ({
   now,

@@ -178,3 +178,21 @@ tell('bad words about shifts are answered with a line that works', LED, async s 
   await says('ada', '/oncall override @bea sun 20:00 - sun 08:00', 'It would take the place of Cem');
   await says('ada', '/oncall override @bea 2027-01-01 08:00 - 2027-01-01 09:00', 'I cannot read');
 });
+
+for (const platform of ['slack', 'discord'] as const) {
+  tell(
+    `on ${platform}: a rota by mentions, and a cover by its buttons`,
+    { ...LED, north: { platform } },
+    async s => {
+      const [ada, bea] = [s.ada, s.bea].map(one => `@${one.person.person}`);
+      await s.ada.types(`/oncall rota dfir daily 00:00 ${ada} ${bea} from:2027-01-30 zone:UTC`);
+      await s.bea.presses('I take turns');
+      await s.ada.types('/oncall cover');
+      expect(s.ada.reply).toContain('One other is asked to take your shift');
+      await s.bea.presses('I take it');
+      s.ada.inbox.shows('Bea covers your shift: dfir.');
+      await s.ada.types('/oncall next');
+      expect(s.ada.reply).toContain('Bea');
+    },
+  );
+}

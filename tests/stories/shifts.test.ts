@@ -190,7 +190,7 @@ for (const platform of ['slack', 'discord'] as const) {
       await s.ada.types('/oncall cover');
       expect(s.ada.reply).toContain('One other is asked to take your shift');
       await s.bea.presses('I take it');
-      s.ada.inbox.shows('Bea covers your shift: dfir.');
+      s.ada.inbox.shows('Bea covers your shift');
       await s.ada.types('/oncall next');
       expect(s.ada.reply).toContain('Bea');
     },

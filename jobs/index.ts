@@ -15,6 +15,7 @@ import { dismissResponder } from './dismiss-responder.ts';
 import { endPage } from './end-page.ts';
 import { endRota } from './end-rota.ts';
 import { importRoster } from './import-roster.ts';
+import { keepLooking } from './keep-looking.ts';
 import { keepRotaNote } from './keep-rota-note.ts';
 import { leaveRota } from './leave-rota.ts';
 import { letIn } from './let-in.ts';
@@ -63,6 +64,7 @@ export const jobs: readonly JobKind[] = [
   openPage,
   widenPage,
   lookAgain,
+  keepLooking,
   tellRooms,
   settleAnswer,
   settleQuestion,

@@ -4,8 +4,7 @@ import { isOver, tally } from '../src/domain/page.ts';
 import { canDo, candidates, type Responder } from '../src/domain/roster.ts';
 import { defineJob, type JobContext, PRIORITY } from '../src/job.ts';
 import type { IncidentFile, PageFile, Writer } from '../src/records.ts';
-import { canBeAsked, readRoster } from './may-be-asked.ts';
-import { CALL_EXPIRES_MINUTES } from './widen-page.ts';
+import { CALL_EXPIRES_MINUTES, canBeAsked, readRoster } from './may-be-asked.ts';
 
 /** Somebody can be asked who could not be before: call-outs that had nobody left to ask look at them. */
 export const lookAgain = defineJob({

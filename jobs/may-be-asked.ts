@@ -5,6 +5,9 @@ import type { JobContext } from '../src/job.ts';
 import type { IncidentFile, PageFile } from '../src/records.ts';
 import { type Alliance, memberOf } from '../src/sharing/alliance.ts';
 
+/** How long somebody who was asked may still be told so: after that the page has moved on without them. */
+export const CALL_EXPIRES_MINUTES = 12 * 60;
+
 /** Everybody whom an incident may be told of, without observers; of each who is on call it is known. */
 export const readRoster = async (
   { read, alliance }: Pick<JobContext, 'read' | 'alliance'>,

@@ -4,9 +4,10 @@ import { wantAgain } from '../src/domain/limited.ts';
 import { type Answer, isOver, type Page, surprised, type Tally, tally } from '../src/domain/page.ts';
 import { defineJob, PRIORITY } from '../src/job.ts';
 import type { PageFile, Writer } from '../src/records.ts';
+import { CALL_EXPIRES_MINUTES } from './may-be-asked.ts';
 import { offerAgain } from './offer-again.ts';
 import { reviewOf } from './review-access.ts';
-import { CALL_EXPIRES_MINUTES, widenPage } from './widen-page.ts';
+import { widenPage } from './widen-page.ts';
 
 const THANKS_EXPIRE_MINUTES = 4 * 60;
 

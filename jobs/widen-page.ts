@@ -7,12 +7,11 @@ import { type Called, inTurn } from '../src/domain/turns.ts';
 import { defineJob, type JobContext, PRIORITY } from '../src/job.ts';
 import type { IncidentFile, PageFile, Writer } from '../src/records.ts';
 import { callTogether } from './call-together.ts';
-import { canBeAsked, readRoster } from './may-be-asked.ts';
+import { keepLooking, nextLookAt } from './keep-looking.ts';
+import { CALL_EXPIRES_MINUTES, canBeAsked, readRoster } from './may-be-asked.ts';
 import { offerAgain } from './offer-again.ts';
 import { tellRooms } from './tell-rooms.ts';
 
-/** How long somebody who was asked may still be told so: after that the page has moved on without them. */
-export const CALL_EXPIRES_MINUTES = 12 * 60;
 /** A step through the tiers ends; more tiers than this are not worth asking one after the other. */
 const MOST_TIERS = 50;
 
@@ -157,5 +156,6 @@ const exhaust = async (tx: Writer, { page }: PageFile): Promise<void> => {
     expiresInMinutes: 24 * 60,
   });
   await tx.job(tellRooms.job({ incident: page.incident, page: page.id, kind: 'page-exhausted' }));
+  await tx.job(keepLooking.job({ page: page.id }, nextLookAt(tx.at)));
   await tx.changed(page.incident, { page: page.id });
 };

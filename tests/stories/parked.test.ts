@@ -1,3 +1,4 @@
+import { expect } from 'vitest';
 import { tell } from '../harness/story.ts';
 
 const DECLARE = '/inc declare sev4 Ransomware at a port operator #transport tlp:amber';
@@ -81,3 +82,23 @@ tell('R-PAGE-8: a parked call-out that is over asks nobody', {}, async s => {
   await s.fay.types('/oncall volunteer dfir');
   s.fay.inbox.has(0);
 });
+
+tell(
+  'R-PAGE-3: a parked call-out asks in the morning whom their night had protected, and stops when it is over',
+  { volunteers: { fay: 'dfir' }, zones: { fay: 'Europe/London' } },
+  async s => {
+    await s.ada.types(`${DECLARE} page:duty`);
+    s.ada.inbox.shows('NOBODY LEFT TO ASK');
+    await s.clock.advance('6h');
+    s.fay.inbox.has(0);
+    await s.clock.advance('3h');
+    s.fay.inbox.shows('Call-out P-1: dfir');
+    s.fay.inbox.has(1);
+    await s.ada.types('/oncall standdown P-1');
+    await s.clock.advance('1h');
+    const [left] = await s.rows(
+      "select count(*)::int as left from muster.job where kind = 'keep-looking' and done_at is null",
+    );
+    expect(left).toEqual({ left: 0 });
+  },
+);

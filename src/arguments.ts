@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { closest } from './chat/closest.ts';
 import type { Argument } from './command.ts';
 import { readIncidentCode, SEVERITIES, type Severity } from './domain/incident.ts';
-import { skillWord } from './domain/roster.ts';
+import { readSkills } from './domain/roster.ts';
 import { readTag, TAGS } from './domain/taxonomy.ts';
 import { readMinutes } from './domain/time.ts';
 import { read, words } from './plain-arguments.ts';
@@ -128,14 +128,7 @@ export const skills = (required: boolean): Argument<readonly string[] | undefine
   maxLength: 300,
   schema: z
     .string()
-    .transform(typed => [
-      ...new Set(
-        typed
-          .split(',')
-          .map(skillWord)
-          .filter(word => word !== ''),
-      ),
-    ])
+    .transform(readSkills)
     .refine(list => list.length > 0, 'Name at least one skill, such as dfir.')
     .refine(list => list.length <= 30, 'That is more than 30 skills.')
     .refine(

@@ -59,6 +59,23 @@ export const skillWord = (typed: string): string =>
     .toLowerCase()
     .replace(/[\s-]+/gu, '_');
 
+/**
+ * `ad_recovery dfir`, `malware RE, cloud` → each skill once: a list has commas or spaces between its words, because a
+ * form and a menu give the whole of it as one text; two words that are one known skill stay together.
+ */
+export const readSkills = (typed: string): readonly string[] => {
+  const known = (words: string): boolean => (SKILLS as readonly string[]).includes(skillWord(words));
+  const read = (part: string): readonly string[] => {
+    const words = part.trim().split(/\s+/u);
+    const [first = '', second, ...rest] = words;
+    if (second === undefined) return first === '' ? [] : [skillWord(first)];
+    return known(`${first} ${second}`)
+      ? [skillWord(`${first} ${second}`), ...read(rest.join(' '))]
+      : [skillWord(first), ...read([second, ...rest].join(' '))];
+  };
+  return [...new Set(typed.split(',').flatMap(read))];
+};
+
 /** What an incident asks of people's nights and loyalties. */
 export interface Cause {
   readonly severity: number;

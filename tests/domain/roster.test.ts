@@ -5,6 +5,7 @@ import {
   availabilityAt,
   candidates,
   type Responder,
+  readSkills,
   skillWord,
 } from '../../src/domain/roster.ts';
 import { isSector, readTag, SECTORS, TAGS } from '../../src/domain/taxonomy.ts';
@@ -73,4 +74,15 @@ describe('words', () => {
     expect(SECTORS.every(isSector)).toBe(true);
     expect(isSector('fraud')).toBe(false);
   });
+});
+
+test.each([
+  ['dfir', ['dfir']],
+  ['ad_recovery dfir', ['ad_recovery', 'dfir']],
+  ['Malware RE, cloud', ['malware_re', 'cloud']],
+  ['malware re dfir ot scada', ['malware_re', 'dfir', 'ot_scada']],
+  [' dfir ,, DFIR  network ', ['dfir', 'network']],
+  ['', []],
+])('the skills of “%s” are %j', (typed, skills) => {
+  expect(readSkills(typed)).toEqual(skills);
 });

@@ -150,7 +150,8 @@ export const createJobRows = (db: Kysely<Tables>, onJobs: (jobs: readonly Awake[
   async purge(days, most) {
     const purged = sql<{
       gone: number;
-    }>`select muster.purge(make_interval(days => ${days}), ${most}) as gone`;
+    }>`select muster.purge(make_interval(days => ${days}), ${most})
+        + muster.purge_attempts(make_interval(days => ${days}), ${most}) as gone`;
     return (await first(db, purged))?.gone ?? 0;
   },
 });

@@ -95,6 +95,23 @@ export const purgeContract = (scene: () => StoreScene): void => {
     });
   });
 
+  test('what became of a message outside chat goes too, and one that waits stays', async () => {
+    const { store, clock, meet, rows } = scene();
+    const ada = await meet();
+    for (const state of ['sent', 'waiting']) {
+      await rows(
+        `insert into muster.contact_attempt (purpose, responder, contact, method, due_at, expires_at, state, handed, of)
+          values ('test', $1, gen_random_uuid(), 'email', muster.now(), muster.now(), $2,
+            case when $2 = 'sent' then 'sent' end, $2)`,
+        ada.id,
+        state,
+      );
+    }
+    await clock.advance((KEPT_DAYS + 1) * DAY_MS);
+    expect(await store.jobs.purge(KEPT_DAYS, 100)).toBe(1);
+    expect(await rows('select state from muster.contact_attempt')).toEqual([{ state: 'waiting' }]);
+  });
+
   describe('jobs that await a connection', () => {
     test('are due at once when it is back, and no others are', async () => {
       const { store, order, clock } = scene();

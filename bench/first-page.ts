@@ -6,9 +6,10 @@ import { fireAll } from './open-loop.ts';
 import { pause } from './program.ts';
 import { send, slash } from './slash.ts';
 
-const PAGES = 100;
-const RATE = 2;
-const WARM_PAGES = 10;
+const PAGES = 60;
+/** A page puts a card and a board into the same home, which takes about one message a second. */
+const RATE = 0.4;
+const WARM_PAGES = 4;
 const VOLUNTEERS = 3;
 const TARGET_MS = 100;
 /** How long the last pages may take until they count as never sent. */
@@ -43,7 +44,7 @@ const measureOn = async (name: string, short: boolean, redis?: string): Promise<
       volunteers,
       ...(redis === undefined ? {} : { redis }),
     });
-    const count = (short ? 20 : PAGES) + WARM_PAGES;
+    const count = (short ? 8 : PAGES) + WARM_PAGES;
     const pool = new Pool(new URL(muster.url).origin);
     const shots = Array.from({ length: count }, (_, at) => ({
       dueMs: (at * 1000) / RATE,

@@ -60,7 +60,8 @@ export const createPeople = (
   const used = new Map<string, number>();
   /** A page goes first to the account that was used last. */
   const use = async (key: string, { connection, person }: Person): Promise<void> => {
-    if ((used.get(key) ?? 0) > performance.now() - USED_EVERY_MS) return;
+    const last = used.get(key);
+    if (last !== undefined && last > performance.now() - USED_EVERY_MS) return;
     if (used.size >= MOST_REMEMBERED) used.clear();
     used.set(key, performance.now());
     await sql`update muster.account set used_at = ${now}

@@ -107,14 +107,15 @@ export const notifierContract = (
         expect(scene.arrived()).toHaveLength(1);
       }));
 
-    it.runIf(tellsHowLong)('waits as long as it is told, never less', () =>
-      play(async scene => {
-        scene.fail('wait 7 s');
-        const error = await failing(scene);
-        expect(error).toBeInstanceOf(Later);
-        expect((error as Later).afterMs).toBeGreaterThanOrEqual(7_000);
-      }),
-    );
+    if (tellsHowLong) {
+      it('waits as long as it is told, never less', () =>
+        play(async scene => {
+          scene.fail('wait 7 s');
+          const error = await failing(scene);
+          expect(error).toBeInstanceOf(Later);
+          expect((error as Later).afterMs).toBeGreaterThanOrEqual(7_000);
+        }));
+    }
 
     it('is looked at by the operator without sending anything', () =>
       play(async scene => {

@@ -31,9 +31,8 @@ export const ZONES = [
 export const HOUR_MS = 3_600_000;
 export const DAY_MS = 24 * HOUR_MS;
 
-/** Every change of the clocks in a zone from 2026 to 2028, in epoch milliseconds. */
-export const changesOf = (zone: string): readonly number[] => {
-  const end = Date.UTC(2029, 0, 1);
+/** Every change of the clocks in a zone from 2026 to 2028, or until `end`, in epoch milliseconds. */
+export const changesOf = (zone: string, end: number = Date.UTC(2029, 0, 1)): readonly number[] => {
   const changes: number[] = [];
   let at = Temporal.Instant.from('2026-01-01T00:00Z').toZonedDateTimeISO(zone).getTimeZoneTransition('next');
   while (at && at.epochMilliseconds < end) {

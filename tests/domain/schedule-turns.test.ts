@@ -49,6 +49,8 @@ const span = (shift: Shift | undefined) => [shift?.from.getTime(), shift?.to.get
 
 describe.each(ZONES)('a rotation in %s', zone => {
   const changes = changesOf(zone);
+  // The turns of somebody may be half a year long: the last of them end well after the last change looked at.
+  const later = changesOf(zone, Date.UTC(2031, 0, 1));
   const anyDay = fc.integer({ min: Date.UTC(2026, 2, 1), max: Date.UTC(2028, 11, 20) });
   const around = changes.length === 0 ? anyDay : fc.oneof(anyDay, ...changes.map(at => fc.constant(at)));
   const scene = around.chain(aroundMs =>
@@ -105,7 +107,7 @@ describe.each(ZONES)('a rotation in %s', zone => {
           expect(leaving).toEqual([rotation.people[turn]]);
           turn = (turn + 1) % rotation.people.length;
           expect(coming).toEqual([rotation.people[turn]]);
-          if (rotation.every.unit !== 'hour') expect(shownAt(at, rotation, changes)).toBe(rotation.handOffAt);
+          if (rotation.every.unit !== 'hour') expect(shownAt(at, rotation, later)).toBe(rotation.handOffAt);
         }
         expect(handOffs.length).toBeGreaterThanOrEqual(rotation.people.length);
       }),

@@ -1,10 +1,8 @@
 import { z } from 'zod';
-import { isLive } from '../src/domain/incident.ts';
-import { isOver, tally } from '../src/domain/page.ts';
-import { canDo, candidates } from '../src/domain/roster.ts';
 import { inTurn } from '../src/domain/turns.ts';
 import { type DefinedJob, defineJob, PRIORITY } from '../src/job.ts';
-import { CALL_EXPIRES_MINUTES, canBeAsked, readRoster } from './may-be-asked.ts';
+import { askParked } from './ask-parked.ts';
+import { readRoster } from './may-be-asked.ts';
 
 const LOOK_EVERY_MINUTES = 15;
 
@@ -28,22 +26,10 @@ export const keepLooking: DefinedJob<typeof payload> = defineJob({
     const ended = await context.read.endedSince(file.incident.id, before.page.openedAt);
     const roster = await readRoster(context, file, context.clock.now());
     const called = await context.read.callsTo(roster.map(person => person.id));
+    const people = inTurn(roster, called);
     await context.settle(async tx => {
-      // The incident first, as whatever ends it does: the other way round each would wait for the other.
-      const incident = await tx.lockIncident(file.incident.id);
-      const page = await tx.lockPage(id);
-      if (page === undefined || incident === undefined || ended || isOver(page)) return;
-      if (!isLive(incident.state) || page.page.state !== 'exhausted') return;
-      const { open } = tally(page.page.needs, page.invites, page.answers);
-      const free = roster.filter(person => canBeAsked(person, page, file, context.alliance));
-      const able = candidates({ who: 'skilled' }, open, free, incident, tx.at, context.alliance);
-      const asked = inTurn(able, called);
-      const about = { incident: incident.id, page: id, expiresInMinutes: CALL_EXPIRES_MINUTES };
-      const invited = asked.map(person => ({ id: person.id, skills: canDo(person, tx.at) }));
-      if (invited.length > 0) await tx.invite(id, Math.max(page.page.tier, 1), invited);
-      for (const person of asked) await tx.notice({ kind: 'page-call', responder: person.id, ...about });
-      if (asked.length > 0) await tx.changed(incident.id, { page: id });
-      await tx.job(keepLooking.job({ page: id }, nextLookAt(tx.at)));
+      const page = await askParked(context, tx, { id, file, people, ended });
+      if (page?.page.state === 'exhausted') await tx.job(keepLooking.job({ page: id }, nextLookAt(tx.at)));
     });
   },
 });

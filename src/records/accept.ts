@@ -16,6 +16,8 @@ export interface NewItem {
   readonly distribution?: readonly MemberId[];
   readonly incident?: string;
   readonly supersedes?: string;
+  /** Its originator lets it be counted where it may not be seen (R-TLP-15). */
+  readonly countable?: boolean;
 }
 
 /** Something asked for, to be written whole or not at all. */

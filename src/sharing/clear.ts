@@ -43,6 +43,7 @@ export interface Held {
  */
 export const clear = (saying: Saying, { to, audience }: Destination): Cleared | Held => {
   const used: Labelled[] = [];
+  const items = new Map<string, Item>();
   const allowed = (what: Labelled): boolean => {
     if (hindrance(what, audience) !== undefined) return false;
     used.push(what);
@@ -50,7 +51,11 @@ export const clear = (saying: Saying, { to, audience }: Destination): Cleared | 
   };
   let missing: Hindrance | undefined;
   const card = saying({
-    text: item => (allowed(item) ? unseal(item.text) : undefined),
+    text: item => {
+      if (!allowed(item)) return undefined;
+      items.set(item.id, item);
+      return unseal(item.text);
+    },
     knows: allowed,
     must: what => {
       missing ??= hindrance(what, audience);
@@ -65,6 +70,7 @@ export const clear = (saying: Saying, { to, audience }: Destination): Cleared | 
   return {
     to,
     card,
+    items: [...items.values()] as Cleared['items'],
     audienceAt: audience.at,
     ...(marking === undefined ? {} : { marking }),
   } as Cleared;
@@ -85,5 +91,6 @@ const compile = (used: readonly Labelled[]): Marking | undefined | 'nothing-in-c
   if (relTo?.length === 0) return 'nothing-in-common';
   const paps = used.map(u => u.marking.pap).filter(pap => pap !== undefined);
   const pap = (['PAP:RED', 'PAP:AMBER', 'PAP:GREEN', 'PAP:CLEAR'] as const).find(p => paps.includes(p));
-  return { tlp, ...(relTo ? { relTo } : {}), ...(pap ? { pap } : {}) };
+  const chr = used.some(u => u.marking.chr);
+  return { tlp, ...(relTo ? { relTo } : {}), ...(pap ? { pap } : {}), ...(chr ? { chr } : {}) };
 };

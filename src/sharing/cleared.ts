@@ -1,5 +1,6 @@
 import type { Card } from '../chat/card.ts';
 import type { Person, Place } from '../domain/address.ts';
+import type { Item } from './item.ts';
 import type { Marking } from './marking.ts';
 
 declare const cleared: unique symbol;
@@ -13,6 +14,8 @@ export interface Cleared {
   readonly card: Card;
   /** The high-water mark of what the card holds. Absent: the card holds nothing that anybody marked. */
   readonly marking?: Marking;
+  /** Whose words the card holds, by item, each with the label it had. */
+  readonly items: readonly Pick<Item, 'id' | 'marking'>[];
   /** When the audience was last known to be as it was judged. */
   readonly audienceAt: Date;
   readonly [cleared]: true;

@@ -14,12 +14,28 @@ export interface Labelled {
   readonly countable?: boolean;
 }
 
-export const ITEM_KINDS = ['title', 'note', 'update', 'message', 'summary', 'reason'] as const;
+export const ITEM_KINDS = [
+  'title',
+  'note',
+  'finding',
+  'update',
+  'message',
+  'summary',
+  'reason',
+  'headsup',
+  'need',
+  'offer',
+  'consent',
+  'decision',
+  'handover',
+] as const;
 export type ItemKind = (typeof ITEM_KINDS)[number];
 
 /** One piece of content. Its text lives here and nowhere else; jobs, events and messages carry its id. */
 export interface Item extends Labelled {
   readonly id: string;
+  /** Shown as ITEM-31, or IOC-31 when it is a finding. */
+  readonly number: number;
   readonly kind: ItemKind;
   readonly author: ResponderId;
   readonly text: Sealed;

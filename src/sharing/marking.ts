@@ -14,6 +14,8 @@ export interface Marking {
   readonly relTo?: readonly MemberId[];
   /** Permissible Actions Protocol, shown beside the label. */
   readonly pap?: 'PAP:CLEAR' | 'PAP:GREEN' | 'PAP:AMBER' | 'PAP:RED';
+  /** The Chatham House Rule: who said it is told to nobody (https://www.chathamhouse.org/about-us/chatham-house-rule). */
+  readonly chr?: true;
   /** The people a RED item names. Nobody else gets it, one by one. */
   readonly named?: readonly ResponderId[];
 }
@@ -57,6 +59,11 @@ const wordOf = (typed: string, prefix: 'TLP' | 'PAP'): string | undefined => {
 
 /** The line that stands directly before marked text (TLP 2.0: the label precedes the information). */
 export const markingLine = (marking: Marking): string =>
-  [marking.tlp, marking.relTo && `REL TO ${marking.relTo.map(m => m.toUpperCase()).join(', ')}`, marking.pap]
+  [
+    marking.tlp,
+    marking.relTo && `REL TO ${marking.relTo.map(m => m.toUpperCase()).join(', ')}`,
+    marking.pap,
+    marking.chr && 'CHR',
+  ]
     .filter(part => part !== undefined)
     .join(' | ');

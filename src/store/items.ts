@@ -8,6 +8,7 @@ import { first, given, type Rows } from './rows.ts';
 /** An item as JSON of the database has it. */
 export interface ItemJson {
   readonly id: string;
+  readonly seq: string | number;
   readonly incident: string | number | null;
   readonly kind: string;
   readonly body: string;
@@ -15,6 +16,7 @@ export interface ItemJson {
   readonly pap: Marking['pap'] | null;
   readonly rel_to: readonly string[] | null;
   readonly named: readonly (string | number)[] | null;
+  readonly chr: boolean;
   readonly originator: string;
   readonly author: string | number;
   readonly distribution: readonly string[] | null;
@@ -35,6 +37,7 @@ const kindOf = (word: string): ItemKind => ITEM_KINDS.find(kind => kind === word
 /** Reads an item; its words come out sealed. */
 export const readItem = (row: ItemJson): Item => ({
   id: row.id,
+  number: Number(row.seq),
   kind: kindOf(row.kind),
   author: String(row.author),
   text: seal(row.body),
@@ -48,6 +51,7 @@ const labelOf = (row: ItemJson): Labelled => ({
     ...given('relTo', row.rel_to),
     ...given('pap', row.pap),
     ...given('named', row.named?.map(String)),
+    ...(row.chr ? { chr: true } : {}),
   },
   originator: row.originator,
   ...given('incident', row.incident === null ? null : String(row.incident)),
@@ -67,7 +71,9 @@ export const renderItem = (item: NewItem): Readonly<Record<string, unknown>> => 
   named: item.marking.named,
   originator: item.originator,
   author: item.author,
+  chr: item.marking.chr,
   distribution: item.distribution,
+  countable: item.countable,
   supersedes: item.supersedes,
 });
 

@@ -118,6 +118,7 @@ export const incidentContract = (scene: () => StoreScene): void => {
         }),
         update: {
           id: updates[1]?.id,
+          number: 3,
           kind: 'update',
           author: ada.id,
           writtenAt: START,

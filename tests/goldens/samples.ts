@@ -39,6 +39,7 @@ export const PEOPLE: People = {
 
 export const item = (kind: ItemKind, text: string, marking = AMBER, originator = 'north'): Item => ({
   id: `${kind}-${text.length}`,
+  number: 31,
   kind,
   text: seal(text),
   marking,

@@ -86,6 +86,7 @@ const items: fc.Arbitrary<readonly Item[]> = fc.array(labelled, { maxLength: 5 }
   list.map((one, i) => ({
     ...one,
     id: String(i),
+    number: i,
     kind: 'note' as const,
     author: '1',
     text: seal(`<text ${i}>`),
@@ -118,6 +119,7 @@ describe('the gate', () => {
           return;
         }
         expect(verdict.card.title).toBe(allowed.map(item => `<text ${item.id}>`).join(''));
+        expect(verdict.items.map(item => item.id)).toEqual(allowed.map(item => item.id));
         expect(verdict.to).toEqual(to);
         expect(verdict.audienceAt).toBe(at);
       }),

@@ -12,17 +12,29 @@ const OPEN = {
   discord: (connection: string, clock: Clock): Promise<Stage> => createDiscordStage({ clock, connection }),
 };
 
+export type PlatformName = keyof typeof OPEN;
+
 /** A stage for each home, on the platform that the story gives it. */
-export const openStages = async (
-  spec: StorySpec,
+export const openStagesOf = async <Name extends string>(
+  platforms: Readonly<Record<Name, PlatformName>>,
   clock: Clock,
-): Promise<{ readonly stages: Readonly<Record<HomeName, Stage>>; close(): Promise<void> }> => {
-  const open: Stage[] = [];
-  for (const name of HOMES) open.push(await OPEN[spec[name]?.platform ?? 'console'](name, clock));
+): Promise<{ readonly stages: Readonly<Record<Name, Stage>>; close(): Promise<void> }> => {
+  const open: [Name, Stage][] = [];
+  for (const name of Object.keys(platforms) as Name[])
+    open.push([name, await OPEN[platforms[name]](name, clock)]);
   return {
-    stages: Object.fromEntries(HOMES.map((name, i) => [name, open[i]])) as Readonly<Record<HomeName, Stage>>,
+    stages: Object.fromEntries(open) as Readonly<Record<Name, Stage>>,
     async close() {
-      for (const stage of open) await stage.close();
+      for (const [, stage] of open) await stage.close();
     },
   };
 };
+
+/** The same for the homes that every story has. */
+export const openStages = (spec: StorySpec, clock: Clock): ReturnType<typeof openStagesOf<HomeName>> =>
+  openStagesOf(
+    Object.fromEntries(HOMES.map(name => [name, spec[name]?.platform ?? 'console'])) as Readonly<
+      Record<HomeName, PlatformName>
+    >,
+    clock,
+  );

@@ -22,12 +22,13 @@ export interface StoryRecords {
   close(): Promise<void>;
 }
 
-export const openStoryRecords = async (): Promise<StoryRecords> => {
+/** Opens them at an instant: that Friday night unless told. */
+export const openStoryRecords = async (beginsAt = STORY_BEGINS): Promise<StoryRecords> => {
   const database = await openStoryDatabase();
   const { log } = database;
   const owner = await database.owner();
   const control = openClockControl(owner);
-  await control.freezeAt(STORY_BEGINS);
+  await control.freezeAt(beginsAt);
   const store = openStore({ pool: database.pool, key: randomBytes(32), log });
   await store.clock.refresh();
   const queue = await openPostgresQueue({ pool: database.openQueuePool(), log });

@@ -13,6 +13,7 @@ import {
   refuseStrangers,
   refuseUnreadable,
 } from './gate.ts';
+import { handOver } from './hand-over.ts';
 import { worksOn } from './may-enter.ts';
 import type { Clock, Invocation, Log, Queue, Receiver, Speaker } from './ports.ts';
 import type { Accepted, Store } from './records.ts';
@@ -67,7 +68,10 @@ const answer = async (parts: BotParts, invocation: Invocation): Promise<Cleared>
     throw progress.sent ? new Unconfirmed('no answer in time') : new NotAccepted('no answer in time');
   });
   try {
-    return await Promise.race([decide(parts, invocation, reference, progress), late]);
+    const decided = decide(parts, invocation, reference, progress).then(cleared =>
+      handOver(parts.store.copies, invocation.actor, cleared, progress.sent),
+    );
+    return await Promise.race([decided, late]);
   } catch (error) {
     return reply(parts, invocation, undefined, excuse(parts, invocation, reference, error));
   } finally {

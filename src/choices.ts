@@ -5,7 +5,7 @@ import { incidentCode } from './domain/incident.ts';
 import { SKILLS } from './domain/roster.ts';
 import { TAGS } from './domain/taxonomy.ts';
 import type { Asked, Clock } from './ports.ts';
-import type { Store } from './records.ts';
+import type { Store, Words } from './records.ts';
 import { type Alliance, connectionOf } from './sharing/alliance.ts';
 import { clear, isCleared } from './sharing/clear.ts';
 
@@ -19,17 +19,26 @@ export interface ChoiceParts {
   readonly clock: Clock;
 }
 
-/** What may be chosen for an argument while it is typed: only what this person may see, in this place. */
+/**
+ * What may be chosen for an argument while it is typed: only what this person may see, in this place, and nothing that
+ * cannot be put on the delivery list.
+ */
 export const suggest = async (parts: ChoiceParts, asked: Asked, actor: Actor): Promise<readonly Choice[]> => {
   const argument = parts.commands.find(c => c.name === asked.word)?.args[asked.argument];
-  const all =
+  const all: readonly Line[] =
     argument?.choices ??
     (argument?.suggests === undefined ? [] : await SOURCES[argument.suggests](parts, asked, actor));
   const typed = asked.typed.toLowerCase();
-  return all.filter(c => `${c.value} ${c.label}`.toLowerCase().includes(typed)).slice(0, MENU);
+  const shown = all.filter(c => `${c.value} ${c.label}`.toLowerCase().includes(typed)).slice(0, MENU);
+  const { connection, person } = asked.actor;
+  const words = shown.flatMap(({ items = [] }) => items);
+  await parts.store.copies.hand({ connection, person }, 'menu', words);
+  return shown.map(({ label, value }) => ({ label, value }));
 };
 
-type Source = typeof suggest;
+/** A line of a menu, and whose words it holds. */
+type Line = Choice & { readonly items?: Words };
+type Source = (parts: ChoiceParts, asked: Asked, actor: Actor) => Promise<readonly Line[]>;
 
 const incidents: Source = async ({ alliance, store, clock }, asked, actor) => {
   const connection = connectionOf(alliance, asked.place.connection);
@@ -46,7 +55,9 @@ const incidents: Source = async ({ alliance, store, clock }, asked, actor) => {
       },
       { to: asked.actor, audience },
     );
-    return isCleared(verdict) ? [{ label: [...verdict.card.title].slice(0, 90).join(''), value: code }] : [];
+    return isCleared(verdict)
+      ? [{ label: [...verdict.card.title].slice(0, 90).join(''), value: code, items: verdict.items }]
+      : [];
   });
 };
 

@@ -4,6 +4,7 @@ import type { Known } from './domain/roster.ts';
 import type { Clock } from './ports.ts';
 import type { Acceptance, Accepted } from './records/accept.ts';
 import type { ContactRows } from './records/contacts.ts';
+import type { Copies } from './records/copies.ts';
 import type { JobRows } from './records/jobs.ts';
 import type { Delivery } from './records/messages.ts';
 import type { Paces } from './records/paces.ts';
@@ -17,6 +18,7 @@ export interface Store {
   readonly jobs: JobRows;
   readonly delivery: Delivery;
   readonly contacts: ContactRows;
+  readonly copies: Copies;
   readonly people: {
     /** Who speaks; known from now on, and by the name and zone they have now. One, however often at once. */
     meet(who: Speaking): Promise<Known>;
@@ -62,6 +64,8 @@ export type { OrderStatus } from './domain/order.ts';
 export type { Acceptance, Accepted, NewItem } from './records/accept.ts';
 export type { AssignmentFile, Insider } from './records/admission.ts';
 export type { Begun, ContactRows, NewAttempt, Reach } from './records/contacts.ts';
+export type { Carrier, Copies, Copy, CopyBegun, CopyOf, Words } from './records/copies.ts';
+export { CARRIERS } from './records/copies.ts';
 export type { JobRows, Kinds, LaneRoom, LeasedJob } from './records/jobs.ts';
 export type { Delivery, Notice, NoticeKind, Showing, Shown, Standing } from './records/messages.ts';
 export { NOTICE_KINDS } from './records/messages.ts';

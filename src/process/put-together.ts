@@ -7,6 +7,7 @@ import type { ChatAdapter, Log, Notifier, Queue, Receiver } from '../ports.ts';
 import type { Store } from '../records.ts';
 import { createChatRouter } from '../sending/chat-router.ts';
 import { createOutages } from '../sending/outages.ts';
+import { createRecorded } from '../sending/recorded.ts';
 import { createSending } from '../sending/sending.ts';
 import type { Alliance } from '../sharing/alliance.ts';
 import { createWorker, type Worker } from '../worker.ts';
@@ -38,7 +39,7 @@ export const putTogether = (given: {
 }): House => {
   const { alliance, store, queue, log, inOrder, notifiers = new Map() } = given;
   const { clock } = store;
-  const chat = createOutages(createChatRouter(given.adapters), {
+  const chat = createOutages(createRecorded(createChatRouter(given.adapters), store.copies), {
     clock,
     log,
     onBack: connection =>

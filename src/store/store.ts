@@ -12,6 +12,7 @@ import { createConnect, within } from './connect.ts';
 import { createContactRows } from './contact-delivery.ts';
 import { type ContactSecrets, createContactSecrets } from './contact-secrets.ts';
 import { createContactReader } from './contacts.ts';
+import { createCopies } from './copies.ts';
 import { createDelivery } from './delivery.ts';
 import { createDirects } from './directs.ts';
 import { createEventReader } from './events.ts';
@@ -72,6 +73,7 @@ export const openStore = ({ pool, key, log, onJobs = () => {} }: StoreOptions): 
     jobs: createJobRows(db, told),
     delivery: createDelivery(db, told),
     contacts: createContactRows(db, secrets, told),
+    copies: createCopies(db),
     people,
     leases: createLeases(db),
     paces: createPaces(db),

@@ -3,6 +3,7 @@ import type { TestServer } from '../setup/postgres.ts';
 import { acceptanceContract } from './store-acceptance.ts';
 import { accountContract } from './store-accounts.ts';
 import { contactContract } from './store-contacts.ts';
+import { copiesContract } from './store-copies.ts';
 import { deliveryContract } from './store-delivery.ts';
 import { guardContract } from './store-guards.ts';
 import { incidentContract } from './store-incidents.ts';
@@ -36,6 +37,7 @@ export const storeContract = (server: TestServer): void => {
   incidentContract(current);
   standingContract(current);
   deliveryContract(current);
+  copiesContract(current);
   contactContract(current);
   guardContract(current);
   pacingContract(current);

@@ -4,6 +4,7 @@ import { measureManyPages, measureTwoSenders } from './crowd-pages.ts';
 import { measureEscalations } from './escalations.ts';
 import type { Figure, Report } from './figure.ts';
 import { measureFirstPage } from './first-page.ts';
+import { measureGate } from './gate.ts';
 import { measureIsolation } from './isolation.ts';
 import { measureMemory } from './memory.ts';
 import { measureOutage } from './outage.ts';
@@ -24,6 +25,7 @@ const GOALS: readonly (readonly [name: string, measure: Measure])[] = [
   ['P10', measureMemory],
   ['P12', measureStartUp],
   ['P13', measureOutage],
+  ['GATE', measureGate],
 ];
 
 const USAGE = `npm run bench [-- [--json] [${GOALS.map(([name]) => name).join('] [')}]]`;

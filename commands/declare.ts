@@ -1,6 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { declareIncident } from '../jobs/declare-incident.ts';
-import { flagOutside, keyed, optional, severity, sure, tag, tlp, words } from '../src/arguments.ts';
+import {
+  flagOutside,
+  headsupId,
+  keyed,
+  optional,
+  provider,
+  severity,
+  sure,
+  tag,
+  tlp,
+  words,
+} from '../src/arguments.ts';
 import { type CommandContext, defineCommand } from '../src/command.ts';
 import type { MemberId } from '../src/domain/address.ts';
 import { Refused } from '../src/errors.ts';
@@ -8,6 +19,8 @@ import { findResponder } from '../src/find-responder.ts';
 import { mustReach } from '../src/reach.ts';
 import { memberOf } from '../src/sharing/alliance.ts';
 import { accepted } from '../src/views/accepted.ts';
+import { nameProvider } from './naming-provider.ts';
+import { liveHeadsup } from './which-headsup.ts';
 
 /** Without a severity it counts as high until somebody says otherwise: too many woken beats too few. */
 const UNSAID = 3;
@@ -38,6 +51,8 @@ export const declare = defineCommand({
     },
     rel: keyed(['rel'], 'rel:a,b', 'Release only to these members'),
     countable: flagOutside('countable', 'Others may count it among what is withheld'),
+    provider: provider(),
+    headsup: headsupId(),
     sure: sure(),
   },
   form: ['title', 'sev', 'type', 'tlp', 'page'],
@@ -50,6 +65,9 @@ export const declare = defineCommand({
     // What is released only to some is for nobody else to know of either, not even by its number.
     const distribution = within(readDistribution(context, args, affected), relTo, [actor.member, affected]);
     const consented = affected === actor.member;
+    const upgraded = args.headsup === undefined ? undefined : await liveHeadsup(context, args.headsup);
+    const named = await nameProvider(context, args);
+    if ('ask' in named) return { reply: named.ask };
     const title = randomUUID();
     const label = args.tlp ?? context.alliance.defaultMarking;
     if (lead !== undefined && label !== 'TLP:RED') {
@@ -79,6 +97,7 @@ export const declare = defineCommand({
             : { distribution: [actor.member, affected] }),
         },
       ],
+      facts: named.facts(title),
       jobs: [
         declareIncident.job({
           reference: context.reference,
@@ -96,6 +115,8 @@ export const declare = defineCommand({
           countable: args.countable ?? false,
           lead: lead?.id,
           policy,
+          reported: named.provider !== undefined,
+          headsup: upgraded?.headsup.id,
         }),
       ],
     };

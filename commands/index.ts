@@ -12,6 +12,7 @@ import { cover } from './cover.ts';
 import { declare } from './declare.ts';
 import { decline } from './decline.ts';
 import { escalate } from './escalate.ts';
+import { headsup } from './headsup.ts';
 import { help } from './help.ts';
 import { history } from './history.ts';
 import { job } from './job.ts';
@@ -50,6 +51,7 @@ import { yes } from './yes.ts';
 /** Every word a person may type, in the order of help. */
 export const commands: readonly Command[] = [
   declare,
+  headsup,
   list,
   show,
   update,

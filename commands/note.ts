@@ -1,5 +1,6 @@
 import { recordNote } from '../jobs/record-note.ts';
-import { incidentId, keyed, people, sure, tlp, words } from '../src/arguments.ts';
+import { recordReport } from '../jobs/record-report.ts';
+import { incidentId, keyed, people, provider, sure, tlp, words } from '../src/arguments.ts';
 import { type CommandContext, defineCommand } from '../src/command.ts';
 import { incidentCode } from '../src/domain/incident.ts';
 import type { Responder } from '../src/domain/roster.ts';
@@ -11,6 +12,7 @@ import { mustReach } from '../src/reach.ts';
 import type { Labelled } from '../src/sharing/item.ts';
 import { accepted } from '../src/views/accepted.ts';
 import { zoneOf } from '../src/whole-responder.ts';
+import { nameProvider } from './naming-provider.ts';
 
 /** A line on the timeline, echoed in the room; a RED one goes to the people it names, one by one. */
 export const note = defineCommand({
@@ -31,6 +33,7 @@ export const note = defineCommand({
       hint: 'to:@user',
       claims: () => undefined,
     },
+    provider: provider(),
     sure: sure(),
   },
   form: ['text', 'id', 'at', 'tlp'],
@@ -50,6 +53,8 @@ export const note = defineCommand({
     if (!red && named.length > 0) {
       throw new Refused('Only a TLP:RED note goes to named people; leave to: away, or mark it tlp:red.');
     }
+    const tagged = await nameProvider(context, args);
+    if ('ask' in tagged) return { reply: tagged.ask };
     const happenedAt = args.at === undefined ? undefined : await readPast(context, args.at);
     // The author may read what they wrote.
     const readers = red ? { named: [...new Set([...named, context.actor.responder.id])] } : {};
@@ -62,6 +67,7 @@ export const note = defineCommand({
         red ? 'It goes to the people you named, one by one, and nowhere else.' : undefined,
       ),
       items: [item],
+      facts: tagged.facts(item.id),
       jobs: [
         recordNote.job({
           incident: file.incident.id,
@@ -70,6 +76,9 @@ export const note = defineCommand({
           ...(happenedAt === undefined ? {} : { happenedAt: happenedAt.toISOString() }),
           to: named,
         }),
+        ...(tagged.provider === undefined
+          ? []
+          : [recordReport.job({ item: item.id, member: item.originator, incident: file.incident.id })]),
       ],
     };
   },

@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import { defineJob, PRIORITY } from '../src/job.ts';
+import type { Writer } from '../src/records.ts';
 import { homeOf } from '../src/sharing/alliance.ts';
+import type { HeadsupFile } from '../src/sharing/headsup-file.ts';
 import { openPage } from './open-page.ts';
 import { openRoom } from './open-room.ts';
+import { recordReport } from './record-report.ts';
 import { reportDeclared } from './report-declared.ts';
 
 const invocation = z.object({ connection: z.string(), id: z.string() });
@@ -27,9 +30,14 @@ export const declareIncident = defineJob({
     countable: z.boolean(),
     lead: z.string().optional(),
     policy: z.string().optional(),
+    /** Its title was tagged with a provider. */
+    reported: z.boolean().optional(),
+    /** What it was made of. */
+    headsup: z.string().optional(),
   }),
   async run(context, order) {
     const policy = context.alliance.policies.find(p => p.id === order.policy);
+    const source = order.headsup === undefined ? undefined : await context.read.headsup(order.headsup);
     await context.settle(async tx => {
       const { id } = await tx.declare({
         reference: order.reference,
@@ -50,6 +58,7 @@ export const declareIncident = defineJob({
         actor: order.declaredBy,
         detail: { severity: order.severity },
       });
+      await upgrade(tx, id, order, source);
       for (const connection of context.alliance.connections) {
         await tx.show({ kind: 'card', incident: id, at: homeOf(connection) });
       }
@@ -86,3 +95,20 @@ export const declareIncident = defineJob({
     });
   },
 });
+
+/** Its own member's heads-up becomes the incident; another member's stays theirs, and is only pointed to. */
+const upgrade = async (
+  tx: Writer,
+  incident: string,
+  order: { readonly title: string; readonly member: string; readonly reported?: boolean | undefined },
+  source: HeadsupFile | undefined,
+): Promise<void> => {
+  const about = source === undefined ? {} : { headsup: source.headsup.id };
+  if (source !== undefined) {
+    const { author, saidAt, id, member } = source.headsup;
+    await tx.event({ incident, kind: 'headsup', actor: author, item: source.said.id, happenedAt: saidAt });
+    if (member === order.member) await tx.endHeadsup(id, 'upgraded', incident);
+  }
+  if (order.reported || source !== undefined)
+    await tx.job(recordReport.job({ item: order.title, member: order.member, incident, ...about }));
+};

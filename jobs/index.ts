@@ -12,6 +12,7 @@ import { confirmContact } from './confirm-contact.ts';
 import { contactResponder } from './contact-responder.ts';
 import { declareIncident } from './declare-incident.ts';
 import { dismissResponder } from './dismiss-responder.ts';
+import { endHeadsup } from './end-headsup.ts';
 import { endPage } from './end-page.ts';
 import { endRota } from './end-rota.ts';
 import { importRoster } from './import-roster.ts';
@@ -27,12 +28,15 @@ import { openRoom } from './open-room.ts';
 import { passPage } from './pass-page.ts';
 import { proposeLead } from './propose-lead.ts';
 import { readCalendar } from './read-calendar.ts';
+import { recordHeadsup } from './record-headsup.ts';
 import { recordNote } from './record-note.ts';
+import { recordReport } from './record-report.ts';
 import { recordUpdate } from './record-update.ts';
 import { remind } from './remind.ts';
 import { remindAccess } from './remind-access.ts';
 import { remindUncovered } from './remind-uncovered.ts';
 import { reportDeclared } from './report-declared.ts';
+import { reportHeadsup } from './report-headsup.ts';
 import { reportTest } from './report-test.ts';
 import { retryOrder } from './retry-order.ts';
 import { reviewAccess } from './review-access.ts';
@@ -55,6 +59,7 @@ import { uniteAgain } from './unite-again.ts';
 import { unlinkAccount } from './unlink-account.ts';
 import { watchRota } from './watch-rota.ts';
 import { widenPage } from './widen-page.ts';
+import { withdrawReport } from './withdraw-report.ts';
 
 /** Everything that can be done. */
 export const jobs: readonly JobKind[] = [
@@ -91,6 +96,11 @@ export const jobs: readonly JobKind[] = [
   proposeLead,
   takeLead,
   recordNote,
+  recordHeadsup,
+  reportHeadsup,
+  recordReport,
+  withdrawReport,
+  endHeadsup,
   recordUpdate,
   setSkills,
   openDirect,

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { closest } from './chat/closest.ts';
 import type { Argument } from './command.ts';
+import { readHeadsupCode } from './domain/headsup.ts';
 import { readIncidentCode, SEVERITIES, type Severity } from './domain/incident.ts';
 import { readSkills } from './domain/roster.ts';
 import { readTag, TAGS } from './domain/taxonomy.ts';
 import { readMinutes } from './domain/time.ts';
-import { read, words } from './plain-arguments.ts';
+import { keyed, read, words } from './plain-arguments.ts';
 import { LEVELS, readTlp, type Tlp } from './sharing/marking.ts';
 
 /**
@@ -199,6 +200,24 @@ export const organisation = (): Argument<string> => ({
   hint: '<org>',
   long: false,
   suggests: 'member',
+});
+
+/** A heads-up's number: `headsup:H-3`, or `H-3` as the first word. */
+export const headsupId = (): Argument<string | undefined> => ({
+  keys: ['headsup'],
+  claims: (word, index) => (index === 0 && /^H-\d{1,12}$/iu.test(word) ? word : undefined),
+  hint: 'headsup:H-3',
+  label: 'Heads-up',
+  summary: 'The heads-up that is meant',
+  required: false,
+  maxLength: 20,
+  schema: read(readHeadsupCode, typed => `“${typed}” is no heads-up's number; they look like H-3.`),
+});
+
+/** `provider:helioskar`: who provides what failed. */
+export const provider = (): Argument<string | undefined> => ({
+  ...keyed(['provider'], 'provider:helioskar', 'Whose service it is, to find who else reports the same'),
+  maxLength: 120,
 });
 
 export { flag, flagged, flagOutside, keyed, option, optional, sure, words } from './plain-arguments.ts';

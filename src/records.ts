@@ -66,8 +66,17 @@ export type { AssignmentFile, Insider } from './records/admission.ts';
 export type { Begun, ContactRows, NewAttempt, Reach } from './records/contacts.ts';
 export type { Carrier, Copies, Copy, CopyBegun, CopyOf, Words } from './records/copies.ts';
 export { CARRIERS } from './records/copies.ts';
+export type { HeadsupReader, HeadsupWriter, NewHeadsup, Subject } from './records/headsups.ts';
 export type { JobRows, Kinds, LaneRoom, LeasedJob } from './records/jobs.ts';
-export type { Delivery, Notice, NoticeKind, Showing, Shown, Standing } from './records/messages.ts';
+export type {
+  Delivery,
+  Notice,
+  NoticeKind,
+  Showing,
+  ShowingKind,
+  Shown,
+  Standing,
+} from './records/messages.ts';
 export { NOTICE_KINDS } from './records/messages.ts';
 export type { Limit, Paces, Share, Shared } from './records/paces.ts';
 export type { IncidentQuery, LinkCode, Reader, StoredReply } from './records/read.ts';

@@ -4,6 +4,7 @@ import type { IncidentState } from './incident.ts';
 import type { Quiet } from './night.ts';
 import type { Answer, AnswerKind } from './page.ts';
 import type { Hours } from './schedule/schedule.ts';
+import type { SharedFact } from './shared-fact.ts';
 import type { HoursFact } from './terms.ts';
 import type { Vetting } from './vetting.ts';
 
@@ -118,6 +119,7 @@ export type Fact =
       readonly detail: Vetting;
     }
   | HoursFact
+  | SharedFact
   | {
       /** One row of a list that somebody who leads a member brought in: of whom, and what holds of them from then on. */
       readonly kind: 'rostered';

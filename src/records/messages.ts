@@ -2,13 +2,18 @@ import type { Place, ResponderId } from '../domain/address.ts';
 import type { IncidentState } from '../domain/incident.ts';
 import type { Cause, Responder } from '../domain/roster.ts';
 import type { PageFile } from '../sharing/files.ts';
+import type { Subject } from './headsups.ts';
 import type { LeasedJob } from './jobs.ts';
+
+export type ShowingKind = 'card' | 'board' | Subject['kind'];
 
 /** A message kept true, and how it stands. */
 export interface Showing {
   readonly id: string;
-  readonly kind: 'card' | 'board';
-  readonly incident: string;
+  readonly kind: ShowingKind;
+  /** Absent: it is about `subject`, the row of its kind. */
+  readonly incident?: string;
+  readonly subject?: string;
   readonly page?: string;
   readonly at: Place;
   readonly wanted: number;
@@ -84,6 +89,7 @@ export const NOTICE_KINDS = [
   'note',
   'update',
   'declared',
+  'headsup-up',
   'job-failed',
   'job-late',
 ] as const;

@@ -3,6 +3,7 @@ import { admission } from './sayings/admission.ts';
 import { calls } from './sayings/calls.ts';
 import { contacts } from './sayings/contacts.ts';
 import { hands } from './sayings/hands.ts';
+import { headsups } from './sayings/headsups.ts';
 import { incidents } from './sayings/incidents.ts';
 import type { Kind, NoticeParts, NowSaid } from './sayings/kind.ts';
 import { orders } from './sayings/orders.ts';
@@ -26,4 +27,5 @@ const KINDS: Readonly<Record<NoticeKind, Kind>> = {
   ...hands,
   ...contacts,
   ...orders,
+  ...headsups,
 };

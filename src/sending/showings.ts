@@ -6,9 +6,8 @@ import type { Alliance } from '../sharing/alliance.ts';
 import type { Audience } from '../sharing/audience.ts';
 import { clear, isCleared, type Saying } from '../sharing/clear.ts';
 import type { Cleared } from '../sharing/cleared.ts';
-import { incidentCard } from '../views/incident-card.ts';
-import { pageBoard } from '../views/page-board.ts';
 import type { AudienceOf } from './audiences.ts';
+import { whatIsShown } from './what-is-shown.ts';
 
 export interface ShowingParts {
   readonly alliance: Alliance;
@@ -31,14 +30,14 @@ export const bringUpToDate = async (parts: ShowingParts, job: LeasedJob, id: str
     if (showing.triedAt === undefined) await store.delivery.notPosted(job, { showing: id });
   };
   const [saying, audience] = await Promise.all([
-    sayingOf(parts, showing),
+    whatIsShown(parts, showing),
     parts.audienceOf(showing.at),
   ]).catch(async (error: unknown) => {
     await notPosted();
     throw error;
   });
   if (saying === undefined || audience === undefined) {
-    return store.delivery.shown(job, id, { version, failed: 'the incident or the connection is gone' });
+    return store.delivery.shown(job, id, { version, failed: 'what it is about or the connection is gone' });
   }
   const verdict = clear(saying, { to: showing.at, audience });
   if (!isCleared(verdict)) {
@@ -112,12 +111,4 @@ const put = async (
     ...(showing.triedAt === undefined ? {} : { since: showing.triedAt }),
   });
   return posted.message;
-};
-
-const sayingOf = async ({ store, alliance }: ShowingParts, showing: Showing): Promise<Saying | undefined> => {
-  const file = await store.read.incident({ id: showing.incident });
-  if (file === undefined) return undefined;
-  if (showing.kind === 'card') return incidentCard(file, alliance);
-  const page = file.pages.find(p => p.page.id === showing.page);
-  return page === undefined ? undefined : pageBoard(file, page, file.people, alliance);
 };

@@ -80,6 +80,10 @@ export interface Alliance extends Terms {
   /** For how many days a key to a room holds. Absent: for a week. */
   readonly assignments?: { readonly days: number } | undefined;
   readonly contacts?: Contacts | undefined;
+  /** How many members report the same provider, and within how many hours. Absent: 3 within 72. */
+  readonly nudge?:
+    | { readonly members?: number | undefined; readonly withinHours?: number | undefined }
+    | undefined;
   /** What the roots are called here: other apps claim the same words. */
   readonly commands: Readonly<Record<'inc' | 'oncall' | 'brief' | 'ally', string>>;
 }

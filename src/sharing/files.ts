@@ -2,6 +2,7 @@ import type { MemberId, ResponderId } from '../domain/address.ts';
 import type { Incident } from '../domain/incident.ts';
 import type { Answer, Invite, Page } from '../domain/page.ts';
 import type { Item, Labelled } from './item.ts';
+import type { Report } from './reports.ts';
 
 /** What views are made from: what is on record, with the labels by which the gate judges it. */
 
@@ -14,6 +15,8 @@ export interface IncidentFile {
   /** The latest update, if any. */
   readonly update?: Item;
   readonly pages: readonly PageFile[];
+  /** What its declaration and the heads-up it was made of report. Absent: nothing of a provider. */
+  readonly reports?: readonly Report[];
   /** Names of the people mentioned: declarer, lead. */
   readonly people: People;
 }

@@ -4,6 +4,7 @@ import type { IncidentFile, IncidentQuery, People, Reader } from '../records.ts'
 import type { Labelled } from '../sharing/item.ts';
 import { type ItemJson, latestItem, readItem } from './items.ts';
 import { type PageJson, pageJson, readPage } from './pages.ts';
+import { type ReportJson, readReport, reportsWhere } from './reports.ts';
 import { all, first, given, isId, type Rows } from './rows.ts';
 import type { IncidentTable } from './schema.ts';
 
@@ -14,6 +15,7 @@ interface FileRow extends IncidentRow {
   readonly title: ItemJson | null;
   readonly latest_update: ItemJson | null;
   readonly pages: readonly PageJson[];
+  readonly reports: readonly ReportJson[];
   readonly people: People;
 }
 
@@ -54,6 +56,7 @@ const readFile = (row: FileRow): IncidentFile => {
     title: readItem(row.title),
     ...given('update', row.latest_update === null ? null : readItem(row.latest_update)),
     pages: row.pages.map(readPage),
+    ...(row.reports.length === 0 ? {} : { reports: row.reports.map(readReport) }),
     people: row.people,
   };
 };
@@ -65,6 +68,8 @@ const files = (where: RawBuilder<unknown>, limit: number): RawBuilder<FileRow> =
     ${latestItem('update', sql`i.id`)} as latest_update,
     (select coalesce(jsonb_agg(${pageJson} order by p.id), '[]')
       from muster.page p where p.incident = i.id) as pages,
+    (select coalesce(jsonb_agg(x.report order by x.report->>'at'), '[]')
+      from (${reportsWhere(sql`r.incident = i.id and w.kind in ('title', 'headsup')`)}) x) as reports,
     (select coalesce(jsonb_object_agg(r.id, jsonb_build_object('name', r.name, 'member', r.member)), '{}')
       from muster.responder r where r.id in (
         select unnest(array[i.declared_by, i.lead, i.proposed_lead])

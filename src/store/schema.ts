@@ -1,7 +1,7 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
 import type { IncidentState, Severity } from '../domain/incident.ts';
 import type { Need, PageState, Tier } from '../domain/page.ts';
-import type { NoticeKind } from '../records.ts';
+import type { NoticeKind, ShowingKind } from '../records.ts';
 import type { Tlp } from '../sharing/marking.ts';
 
 /**
@@ -61,8 +61,9 @@ export interface PageTable {
 
 export interface ShowingTable {
   id: Id;
-  kind: 'card' | 'board';
-  incident: string;
+  kind: ShowingKind;
+  incident: string | null;
+  subject: string | null;
   page: string | null;
   connection: string;
   place: string;

@@ -18,6 +18,7 @@ import { createDirects } from './directs.ts';
 import { createEventReader } from './events.ts';
 import type { Awake } from './fence.ts';
 import { createHandles, type Handles } from './handles.ts';
+import { createHeadsupReader } from './headsups.ts';
 import { createIncidentReader } from './incidents.ts';
 import { findItem } from './items.ts';
 import { createJobRows } from './jobs.ts';
@@ -29,6 +30,7 @@ import { createPaces } from './paces.ts';
 import { createPageReader } from './pages.ts';
 import { createPeople, createPeopleReader } from './people.ts';
 import { createQuestionReader } from './questions.ts';
+import { createReportReader } from './reports.ts';
 import { createRotaReader } from './rotas.ts';
 import { openReading, openRows, type Rows } from './rows.ts';
 import { createSecondReader } from './second.ts';
@@ -102,6 +104,8 @@ const createReader = (db: Rows, handles: Handles, secrets: ContactSecrets): Read
   ...createOrderReader(db, handles),
   ...createShowingReader(db),
   ...createNoticeReader(db),
+  ...createHeadsupReader(db),
+  ...createReportReader(db),
   item: id => findItem(db, id),
 });
 

@@ -1,5 +1,4 @@
 import { sql } from 'kysely';
-import { PRIORITY } from '../job.ts';
 import type { LeasedJob, NewEvent, Writer } from '../records.ts';
 import { LEVELS } from '../sharing/marking.ts';
 import { createAccountWriter } from './accounts.ts';
@@ -8,6 +7,7 @@ import { createCalendarWriter } from './calendars.ts';
 import { addAttempt } from './contact-ends.ts';
 import { addFact } from './facts.ts';
 import { type Awake, follow } from './fence.ts';
+import { createHeadsupWriter } from './headsups.ts';
 import { changeIncident, declareIncident } from './incident-changes.ts';
 import { type IncidentRow, readIncident } from './incidents.ts';
 import { readLife } from './lives.ts';
@@ -18,7 +18,8 @@ import { createQuestionWriter } from './questions.ts';
 import { retryFailed } from './retry.ts';
 import { importRoster } from './roster-import.ts';
 import { createRotaWriter } from './rota-changes.ts';
-import { all, first, isId, type Rows, renderJson } from './rows.ts';
+import { first, isId, type Rows, renderJson } from './rows.ts';
+import { createSubjectWriter, showBehind } from './showings.ts';
 
 /** What a job writes in its transaction. Jobs that follow and are due at once are put into `made`. */
 export const createWriter = (tx: Rows, job: LeasedJob, at: Date, made: Awake[]): Writer => {
@@ -58,6 +59,8 @@ export const createWriter = (tx: Rows, job: LeasedJob, at: Date, made: Awake[]):
     ...createRotaWriter(tx, at),
     ...createAccountWriter(tx),
     ...createCalendarWriter(tx, at),
+    ...createHeadsupWriter(tx, at),
+    ...createSubjectWriter(tx, ask),
     async retryFailed(reference) {
       made.push(...(await retryFailed(tx, reference, at)));
     },
@@ -100,10 +103,7 @@ const addEvent = async (tx: Rows, event: NewEvent, at: Date): Promise<void> => {
   );
 };
 
-/**
- * Counts up what is wanted first: that waits for whoever records an older version just now. Only then is it known
- * which showings have a job that has not begun; one that runs already may have read what was before.
- */
+/** Counts up what is wanted first, then asks for what has no job yet. */
 const showAnew = async (
   tx: Rows,
   incident: string,
@@ -113,15 +113,5 @@ const showAnew = async (
   const page = typeof boards === 'string' ? null : boards.page;
   await sql`update muster.showing set wanted = wanted + 1 where incident = ${incident}
     and (page is null or ${boards === 'all'}::boolean or page = ${page}::bigint)`.execute(tx);
-  const unplanned = await all(
-    tx,
-    sql<{
-      id: string;
-    }>`select s.id from muster.showing s where s.incident = ${incident} and s.shown <> s.wanted and not exists (
-      select from muster.job j where j.kind = 'show' and j.payload->>'showing' = s.id::text
-        and j.done_at is null and j.failed_at is null and j.leased_until is null) order by s.id`,
-  );
-  for (const { id } of unplanned) {
-    await ask({ kind: 'show', payload: { showing: id }, priority: PRIORITY.board });
-  }
+  await showBehind(tx, sql`s.incident = ${incident}`, ask);
 };

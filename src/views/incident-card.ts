@@ -1,8 +1,9 @@
 import type { Button, Field, Tone } from '../chat/card.ts';
+import { headsupCode } from '../domain/headsup.ts';
 import { type Incident, incidentCode, isLive, severityName } from '../domain/incident.ts';
 import { pageCode } from '../domain/page.ts';
 import { type Alliance, memberName } from '../sharing/alliance.ts';
-import type { Saying } from '../sharing/clear.ts';
+import type { Saying, See } from '../sharing/clear.ts';
 import type { IncidentFile } from '../sharing/files.ts';
 import { headline } from './incident-title.ts';
 import { seatsLine } from './seats-line.ts';
@@ -32,6 +33,7 @@ export const incidentCard =
           ` by ${nameOf(incident.declaredBy)}, ${memberName(alliance, incident.member)}`,
         ],
       },
+      ...origins(file, see),
       ...file.pages.map(page => ({ label: `Call-out ${pageCode(page.page)}`, value: [seatsLine(page)] })),
     ];
     return {
@@ -43,6 +45,21 @@ export const incidentCard =
       foot: ['Updated ', { instant: incident.updatedAt }],
     };
   };
+
+/** The provider it was tagged with and the heads-up it was made of, for whoever may read those. */
+const origins = ({ reports = [] }: IncidentFile, see: See): readonly Field[] => {
+  const named = reports.flatMap(({ provider }) => (provider === undefined ? [] : [see.text(provider.named)]));
+  const providers = [...new Set(named.filter(name => name !== undefined))];
+  const headsups = new Set(
+    reports.flatMap(({ headsup, label }) => (headsup !== undefined && see.knows(label) ? [headsup] : [])),
+  );
+  return [
+    ...(providers.length === 0 ? [] : [{ label: 'Provider', value: [providers.join(', ')] }]),
+    ...(headsups.size === 0
+      ? []
+      : [{ label: 'Heads-up', value: [[...headsups].map(id => headsupCode({ id })).join(', ')] }]),
+  ];
+};
 
 const toneOf = ({ state, severity }: Incident): Tone => {
   if (state === 'resolved' || state === 'closed') return 'good';

@@ -66,6 +66,7 @@ import { sure } from '../../src/views/sure.ts';
 import { wouldWake } from '../../src/views/waking.ts';
 import { ADMISSION } from './admission-sayings.ts';
 import { CONTACT_SAYINGS } from './contact-sayings.ts';
+import { HEADSUP_SAYINGS } from './headsup-sayings.ts';
 import { ALLIANCE, ANSWERED, at, event, file, HOSTILE, item, NOW, PEOPLE, page } from './samples.ts';
 
 const hostile = file({ title: item('title', HOSTILE), update: item('update', HOSTILE) });
@@ -225,6 +226,7 @@ if (declare === undefined) throw new Error('there are no commands');
 /** Everything the bot says, by the file of its view, in each of the ways in which it can read. */
 export const SAYINGS: Readonly<Record<string, Readonly<Record<string, Saying>>>> = {
   ...ADMISSION,
+  ...HEADSUP_SAYINGS,
   ...CONTACT_SAYINGS,
   'about-me': {
     'with a call-out put off': aboutMe(

@@ -1,0 +1,22 @@
+import type { MemberId, ResponderId } from './address.ts';
+
+/** What is said of heads-ups, providers, umbrellas and decisions, true from acceptance. */
+export type SharedFact =
+  | {
+      /** They tagged what they said in this item with a provider. */
+      readonly kind: 'reported';
+      readonly responder: ResponderId;
+      readonly detail: { readonly item: string; readonly provider: string; readonly name: string };
+    }
+  | {
+      /** A heads-up does not stand any more. */
+      readonly kind: 'headsup-withdrawn';
+      readonly responder: ResponderId;
+      readonly detail: { readonly headsup: string };
+    }
+  | {
+      /** Their member does not report any more that it sees the same. */
+      readonly kind: 'unseen';
+      readonly responder: ResponderId;
+      readonly detail: { readonly headsup: string; readonly member: MemberId };
+    };

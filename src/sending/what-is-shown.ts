@@ -1,0 +1,34 @@
+import type { Showing, Store } from '../records.ts';
+import type { Alliance } from '../sharing/alliance.ts';
+import type { Saying } from '../sharing/clear.ts';
+import { headsupCard } from '../views/headsup-card.ts';
+import { incidentCard } from '../views/incident-card.ts';
+import { pageBoard } from '../views/page-board.ts';
+
+interface Parts {
+  readonly alliance: Alliance;
+  readonly store: Pick<Store, 'read'>;
+}
+
+type Shower = (parts: Parts, showing: Showing) => Promise<Saying | undefined>;
+
+/** What a message kept true says now; undefined when what it is about is gone. */
+export const whatIsShown: Shower = (parts, showing) => KINDS[showing.kind](parts, showing);
+
+const KINDS: Readonly<Record<Showing['kind'], Shower>> = {
+  async card({ store, alliance }, { incident }) {
+    const file = incident === undefined ? undefined : await store.read.incident({ id: incident });
+    return file && incidentCard(file, alliance);
+  },
+  async board({ store, alliance }, showing) {
+    const file =
+      showing.incident === undefined ? undefined : await store.read.incident({ id: showing.incident });
+    const page = file?.pages.find(p => p.page.id === showing.page);
+    return file && page && pageBoard(file, page, file.people, alliance);
+  },
+  async headsup({ store, alliance }, { subject = '' }) {
+    const file = await store.read.headsup(subject);
+    return file && headsupCard(file, alliance);
+  },
+  decision: async () => undefined,
+};

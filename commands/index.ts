@@ -7,6 +7,7 @@ import { away } from './away.ts';
 import { cancel } from './cancel.ts';
 import { close } from './close.ts';
 import { conflict } from './conflict.ts';
+import { consent } from './consent.ts';
 import { contain } from './contain.ts';
 import { cover } from './cover.ts';
 import { declare } from './declare.ts';
@@ -95,6 +96,7 @@ export const commands: readonly Command[] = [
   room,
   authorise,
   admit,
+  consent,
   yes,
   no,
   roster,

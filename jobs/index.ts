@@ -1,10 +1,12 @@
 import type { JobKind } from '../src/job.ts';
 import { admitResponder } from './admit-responder.ts';
+import { applyConsent } from './apply-consent.ts';
 import { armContacts } from './arm-contacts.ts';
 import { askAgain } from './ask-again.ts';
 import { askForKeys } from './ask-for-keys.ts';
 import { askLink } from './ask-link.ts';
 import { askShift } from './ask-shift.ts';
+import { askToDestroy } from './ask-to-destroy.ts';
 import { changeIncident } from './change-incident.ts';
 import { changeSeverity } from './change-severity.ts';
 import { closeCover } from './close-cover.ts';
@@ -12,6 +14,7 @@ import { confirmContact } from './confirm-contact.ts';
 import { contactResponder } from './contact-responder.ts';
 import { declareIncident } from './declare-incident.ts';
 import { dismissResponder } from './dismiss-responder.ts';
+import { endConsent } from './end-consent.ts';
 import { endHeadsup } from './end-headsup.ts';
 import { endPage } from './end-page.ts';
 import { endRota } from './end-rota.ts';
@@ -34,7 +37,10 @@ import { recordReport } from './record-report.ts';
 import { recordUpdate } from './record-update.ts';
 import { remind } from './remind.ts';
 import { remindAccess } from './remind-access.ts';
+import { remindConsent } from './remind-consent.ts';
+import { remindDestroy } from './remind-destroy.ts';
 import { remindUncovered } from './remind-uncovered.ts';
+import { reportConsent } from './report-consent.ts';
 import { reportDeclared } from './report-declared.ts';
 import { reportHeadsup } from './report-headsup.ts';
 import { reportTest } from './report-test.ts';
@@ -79,6 +85,12 @@ export const jobs: readonly JobKind[] = [
   dismissResponder,
   remindAccess,
   reviewAccess,
+  applyConsent,
+  remindConsent,
+  endConsent,
+  reportConsent,
+  askToDestroy,
+  remindDestroy,
   endPage,
   nudgeLate,
   askAgain,

@@ -1,9 +1,20 @@
 import type { QuestionKind } from '../../src/question-kind.ts';
 import { override, swap, take } from './changing-hands.ts';
 import { cover } from './cover.ts';
+import { destroy } from './destroy.ts';
 import { admit, authorise } from './keys.ts';
 import { link } from './link.ts';
 import { rota } from './rota.ts';
 
 /** Everything that can wait for a yes. */
-export const questions: readonly QuestionKind[] = [authorise, admit, rota, cover, take, swap, override, link];
+export const questions: readonly QuestionKind[] = [
+  authorise,
+  admit,
+  rota,
+  cover,
+  take,
+  swap,
+  override,
+  link,
+  destroy,
+];

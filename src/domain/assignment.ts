@@ -16,7 +16,7 @@ export const ASSIGNMENT_DAYS = 7;
 export const RENEW_WITHIN_MS = 25 * 60 * 60_000;
 
 /** Why a key is not held any more. */
-export type Lost = 'left' | 'seat' | 'stood-down' | 'over' | 'conflict' | 'taken' | 'refused';
+export type Lost = 'left' | 'seat' | 'stood-down' | 'over' | 'conflict' | 'taken' | 'refused' | 'consent';
 
 /** One key that was given: when, by whom, and until when it holds. */
 export interface Given {

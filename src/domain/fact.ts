@@ -1,5 +1,6 @@
 import type { MemberId, Person, ResponderId } from './address.ts';
 import type { Key, Lost } from './assignment.ts';
+import type { ConsentScope } from './consent.ts';
 import type { IncidentState } from './incident.ts';
 import type { Quiet } from './night.ts';
 import type { Answer, AnswerKind } from './page.ts';
@@ -142,6 +143,16 @@ export type Fact =
           }
         | { readonly lost: Lost }
       );
+    }
+  | {
+      /** The affected organisation invites others, within limits and until then; or its invitation is over. */
+      readonly kind: 'consent';
+      /** One who leads it, the declarer of their own incident, or one who passes its word on. */
+      readonly responder: ResponderId;
+      readonly incident: string;
+      readonly detail:
+        | (ConsentScope & { readonly from?: string; readonly until: string; readonly wordOf?: MemberId })
+        | { readonly ended: 'revoked' | 'expired'; readonly item?: string };
     }
   | {
       /** They are in the room, and keep the need they sit on (its place in the page's needs); null: not any more. */

@@ -28,8 +28,10 @@ export interface Incident {
   readonly member: MemberId;
   /** The member whose systems are hit; it alone decides over its incident. */
   readonly affected: MemberId;
-  /** False while somebody else declared for the affected member and it has not consented to be named. */
+  /** The affected member lets others read its name and the title, now (R-CON-1). */
   readonly consented: boolean;
+  /** It does not even let its sector be told. */
+  readonly unnamed?: true;
   readonly lead?: ResponderId;
   /** Asked to take the lead, and not yet answered. */
   readonly proposedLead?: ResponderId;

@@ -4,7 +4,9 @@ export const QUESTION_STATES = ['waiting', 'yes', 'no', 'withdrawn', 'expired'] 
 export type QuestionState = (typeof QUESTION_STATES)[number];
 
 /** Who is asked: one person, or any one of those who lead a member. */
-export type Asks = { readonly responder: ResponderId } | { readonly leadsOf: MemberId };
+export type Asks =
+  /** `orLeadsOf`: those who lead that member may answer for them. */
+  { readonly responder: ResponderId; readonly orLeadsOf?: MemberId } | { readonly leadsOf: MemberId };
 
 /** Something that waits for a yes. Until then nothing of it is so. */
 export interface Question {
@@ -34,7 +36,8 @@ export interface Answerer {
 
 /** Whether they are the one who is asked, or one of them. */
 export const isAsked = ({ asks }: Pick<Question, 'asks'>, who: Answerer): boolean =>
-  'responder' in asks ? asks.responder === who.responder.id : who.leads && asks.leadsOf === who.member;
+  ('responder' in asks && asks.responder === who.responder.id) ||
+  (who.leads && who.member === ('responder' in asks ? asks.orLeadsOf : asks.leadsOf));
 
 /** What their answer makes of it: whoever asked may take it back with a no. Undefined: it is not theirs to answer. */
 export const outcomeOf = (

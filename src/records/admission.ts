@@ -1,5 +1,6 @@
 import type { MemberId, Person, Place, ResponderId } from '../domain/address.ts';
 import type { Assignment } from '../domain/assignment.ts';
+import type { Consent } from '../domain/consent.ts';
 import type { Incident } from '../domain/incident.ts';
 
 /** One person's access to one incident, with what decides whether it holds. */
@@ -14,6 +15,8 @@ export interface AssignmentFile {
     readonly accounts: readonly Person[];
   };
   readonly assignment: Assignment;
+  /** The invitation under which everybody works who is not of the affected organisation. */
+  readonly consent: Consent;
 }
 
 /** Somebody in a room, or about to be: not shown out yet. */
@@ -38,6 +41,8 @@ export interface AdmissionReader {
     readonly incident?: string;
     readonly responder?: ResponderId;
     readonly at?: Place;
+    /** Also whoever was in before and is out. */
+    readonly ever?: boolean;
   }): Promise<readonly Insider[]>;
 }
 

@@ -84,6 +84,8 @@ export const NOTICE_KINDS = [
   'room-over',
   'room-ending',
   'room-stuck',
+  'consent-ending',
+  'consent-ended',
   'lead-proposed',
   'lead-taken',
   'note',

@@ -80,6 +80,8 @@ export interface Reader extends AdmissionReader, RotaReader, CalendarReader, Con
   }): Promise<readonly Question[]>;
   /** What waits for anybody about this incident, the oldest first. */
   questionsOf(incident: string): Promise<readonly Question[]>;
+  /** What was ever asked about this incident with that kind, answered or not, the oldest first. */
+  questionsAbout(of: { readonly incident: string; readonly kind: string }): Promise<readonly Question[]>;
   order(reference: string): Promise<OrderStatus | undefined>;
   showings(incident: string): Promise<readonly Showing[]>;
   showing(id: string): Promise<Showing | undefined>;

@@ -1,4 +1,5 @@
 import type { MemberId, Person, Place, ResponderId } from '../domain/address.ts';
+import type { Consent } from '../domain/consent.ts';
 import type { Fact } from '../domain/fact.ts';
 import type { Life } from '../domain/gone-quiet.ts';
 import type { Incident, IncidentState } from '../domain/incident.ts';
@@ -71,6 +72,10 @@ export interface Writer extends AdmissionWriter, RotaWriter, CalendarWriter, Hea
   lockPage(id: string): Promise<PageFile | undefined>;
   /** What somebody who has a seat has let hear of themselves, as it is now. */
   lifeOf(page: string, responder: ResponderId): Promise<Life>;
+  /** What the affected organisation's consent to it comes to in this transaction. */
+  consentTo(incident: string): Promise<Consent>;
+  /** Who may read the row of its title follows what holds now; from its first grant on it is the affected member's. */
+  spreadTitle(incident: string): Promise<void>;
   lockIncident(id: string): Promise<Incident | undefined>;
   /** The pages of an incident as they are in this transaction, by id. */
   pagesOf(incident: string): Promise<readonly string[]>;

@@ -1,6 +1,7 @@
 import type { Notice, NoticeKind } from '../records.ts';
 import { admission } from './sayings/admission.ts';
 import { calls } from './sayings/calls.ts';
+import { consent } from './sayings/consent.ts';
 import { contacts } from './sayings/contacts.ts';
 import { hands } from './sayings/hands.ts';
 import { headsups } from './sayings/headsups.ts';
@@ -22,6 +23,7 @@ const KINDS: Readonly<Record<NoticeKind, Kind>> = {
   ...incidents,
   ...questions,
   ...admission,
+  ...consent,
   ...rotas,
   ...shifts,
   ...hands,

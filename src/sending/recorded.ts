@@ -14,7 +14,8 @@ export const createRecorded = (chat: Chat, copies: Copies): Chat => {
     try {
       return { settled, result: await send() };
     } catch (error) {
-      if (error instanceof Later || error instanceof Permanent) await copies.refuse(copy, fresh).catch(() => {});
+      if (error instanceof Later || error instanceof Permanent)
+        await copies.refuse(copy, fresh).catch(() => {});
       throw error;
     }
   };

@@ -1,4 +1,5 @@
 import type { MemberId, ResponderId } from '../domain/address.ts';
+import type { Consent } from '../domain/consent.ts';
 import type { Incident } from '../domain/incident.ts';
 import type { Answer, Invite, Page } from '../domain/page.ts';
 import type { Item, Labelled } from './item.ts';
@@ -12,6 +13,8 @@ export interface IncidentFile {
   /** Judged before anything derived from the incident (its number, state or times) is shown. */
   readonly label: Labelled;
   readonly title: Item;
+  /** What the affected organisation invited others to; `liveConsent` tells whether it holds. */
+  readonly consent: Consent;
   /** The latest update, if any. */
   readonly update?: Item;
   readonly pages: readonly PageFile[];

@@ -2,12 +2,12 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Person } from '../domain/address.ts';
 import type { Fact } from '../domain/fact.ts';
 import type { AdmissionReader, AdmissionWriter, AssignmentFile, Insider } from '../records/admission.ts';
+import { type ConsentColumns, consentColumns, readConsent } from './consent.ts';
 import { assignmentFrom, type KeyFactJson } from './key-words.ts';
 import { all, first, given, isId, type Rows, written } from './rows.ts';
 
-interface FileRow {
+interface FileRow extends ConsentColumns {
   readonly incident: string;
-  readonly declared_by: string;
   readonly lead: string | null;
   readonly affected: string;
   readonly distribution: readonly string[] | null;
@@ -33,6 +33,7 @@ const readFile = (row: FileRow): AssignmentFile => ({
     accounts: row.accounts ?? [],
   },
   assignment: assignmentFrom(row.facts),
+  consent: readConsent(row),
 });
 
 const KEY: Fact['kind'] = 'room-key';
@@ -41,13 +42,15 @@ const SEEN = sql`'id', f.id::text, 'kind', f.kind, 'at', f.at, 'by', f.responder
 
 /** Of each pair of an incident `k.incident` and a responder `k.responder`: everything that gives or takes a key. */
 const files = (pairs: RawBuilder<unknown>): RawBuilder<FileRow> => sql<FileRow>`
-  select i.id::text as incident, i.declared_by::text, i.lead::text, i.affected, i.distribution,
+  select i.id::text as incident, i.declared_by::text, i.declared_at, i.consented, ${consentColumns}, i.lead::text,
+    i.affected, i.distribution,
     r.id::text as responder, r.name, r.member,
     (select jsonb_agg(jsonb_build_object('connection', a.connection, 'person', a.person))
       from muster.account a where a.responder = r.id) as accounts, (
       select coalesce(jsonb_agg(x.fact order by x.id), '[]') from (
         select f.id, jsonb_build_object(${SEEN}) as fact from muster.fact f
           where f.incident = i.id and (f.kind in ('ended', 'stood-down')
+            or f.kind = 'consent' and f.detail ? 'ended' and r.member <> i.affected
             or f.kind = 'room-key' and f.detail->>'of' = r.id::text
             or f.kind = 'answer' and f.responder = r.id and f.detail->>'answer' <> 'ack')
         union all
@@ -80,11 +83,11 @@ export const createAdmissionReader = (db: Rows): AdmissionReader => ({
         where o.declared_by = ${responder} or o.lead = ${responder}`;
     return (await all(db, files(pairs))).map(readFile);
   },
-  async insiders({ incident = null, responder = null, at }) {
+  async insiders({ incident = null, responder = null, at, ever = false }) {
     const rows = await all(
       db,
       sql<InsiderRow>`select incident::text, connection, person, place, responder::text, admitted_at
-        from muster.admission where dismissed_at is null
+        from muster.admission where (dismissed_at is null or ${ever}::boolean and admitted_at is not null)
           and (${incident}::bigint is null or incident = ${incident}::bigint)
           and (${responder}::bigint is null or responder = ${responder}::bigint)
           and (${at?.place ?? null}::text is null

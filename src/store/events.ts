@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Named, Reader, TimelineEvent } from '../records.ts';
 import type { Tlp } from '../sharing/marking.ts';
 import { type IncidentRow, incidentLabel } from './incidents.ts';
-import { type ItemJson, readItem } from './items.ts';
+import { type ItemJson, itemJson, readItem } from './items.ts';
 import { all, first, given, isId, type Rows } from './rows.ts';
 
 interface EventRow {
@@ -46,7 +46,7 @@ const events = (where: RawBuilder<unknown>, order: RawBuilder<unknown>, limit: n
   select e.id, e.incident, e.at, e.kind, e.tlp, e.detail,
     (select jsonb_build_object('name', r.name, 'member', coalesce(e.member, r.member))
       from muster.responder r where r.id = e.actor) as actor,
-    (select to_jsonb(w) from muster.item w where w.id = e.item) as item,
+    (select ${itemJson} from muster.item w where w.id = e.item) as item,
     to_jsonb(i) as of
   from muster.event e join muster.incident i on i.id = e.incident
   where ${where} order by ${order} limit ${limit}`;

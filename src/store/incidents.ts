@@ -1,7 +1,9 @@
 import { type RawBuilder, type Selectable, sql } from 'kysely';
+import { liveConsent } from '../domain/consent.ts';
 import type { Incident } from '../domain/incident.ts';
 import type { IncidentFile, IncidentQuery, People, Reader } from '../records.ts';
 import type { Labelled } from '../sharing/item.ts';
+import { type ConsentColumns, consentColumns, namingOf, readConsent } from './consent.ts';
 import { type ItemJson, latestItem, readItem } from './items.ts';
 import { type PageJson, pageJson, readPage } from './pages.ts';
 import { type ReportJson, readReport, reportsWhere } from './reports.ts';
@@ -11,7 +13,7 @@ import type { IncidentTable } from './schema.ts';
 /** An incident's row as it is read. */
 export type IncidentRow = Selectable<IncidentTable>;
 
-interface FileRow extends IncidentRow {
+interface FileRow extends IncidentRow, Pick<ConsentColumns, 'consent_words' | 'read_at'> {
   readonly title: ItemJson | null;
   readonly latest_update: ItemJson | null;
   readonly pages: readonly PageJson[];
@@ -37,7 +39,7 @@ export const readIncident = (row: IncidentRow): Incident => ({
   ...given('endedAt', row.ended_at),
 });
 
-/** What the gate judges an incident by. Until the affected member consents, it is the declarer's to share. */
+/** What the gate judges an incident by. Until the affected member first consents, it is the declarer's to share. */
 export const incidentLabel = (
   row: Pick<IncidentRow, 'id' | 'tlp' | 'consented' | 'affected' | 'member' | 'distribution' | 'countable'>,
 ): Labelled => ({
@@ -50,10 +52,12 @@ export const incidentLabel = (
 
 const readFile = (row: FileRow): IncidentFile => {
   if (row.title === null) throw new Error(`incident ${row.number} has no title`);
+  const consent = readConsent(row);
   return {
-    incident: readIncident(row),
+    incident: { ...readIncident(row), ...namingOf(liveConsent(consent, new Date(row.read_at))) },
     label: incidentLabel(row),
     title: readItem(row.title),
+    consent,
     ...given('update', row.latest_update === null ? null : readItem(row.latest_update)),
     pages: row.pages.map(readPage),
     ...(row.reports.length === 0 ? {} : { reports: row.reports.map(readReport) }),
@@ -63,7 +67,7 @@ const readFile = (row: FileRow): IncidentFile => {
 
 /** Whole files in one statement, however many. */
 const files = (where: RawBuilder<unknown>, limit: number): RawBuilder<FileRow> => sql<FileRow>`
-  select i.*,
+  select i.*, ${consentColumns},
     ${latestItem('title', sql`i.id`)} as title,
     ${latestItem('update', sql`i.id`)} as latest_update,
     (select coalesce(jsonb_agg(${pageJson} order by p.id), '[]')

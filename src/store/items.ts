@@ -24,12 +24,15 @@ export interface ItemJson {
   readonly written_at: string;
 }
 
+/** An item `w` as JSON: distributed as it is now, which the affected organisation's consent decides as well. */
+export const itemJson = sql<ItemJson>`to_jsonb(w) || jsonb_build_object('distribution', muster.readers(w))`;
+
 /** One item of the incident with this kind, the one written last; as JSON or null. */
 export const latestItem = (
   kind: ItemKind,
   incident: RawBuilder<unknown>,
 ): RawBuilder<ItemJson | null> => sql`(
-  select to_jsonb(w) from muster.item w
+  select ${itemJson} from muster.item w
   where w.incident = ${incident} and w.kind = ${kind} order by w.seq desc limit 1)`;
 
 const kindOf = (word: string): ItemKind => ITEM_KINDS.find(kind => kind === word) ?? 'note';
@@ -84,7 +87,7 @@ export const findItem = async (db: Rows, id: string): Promise<Item | undefined> 
   if (!UUID.test(id)) return undefined;
   const row = await first(
     db,
-    sql<{ item: ItemJson }>`select to_jsonb(w) as item from muster.item w where w.id = ${id}`,
+    sql<{ item: ItemJson }>`select ${itemJson} as item from muster.item w where w.id = ${id}`,
   );
   return row && readItem(row.item);
 };

@@ -19,6 +19,7 @@ export type KeyFactJson = {
     }
   | { readonly kind: 'answer'; readonly detail: { readonly answer: AnswerKind } }
   | { readonly kind: 'stood-down'; readonly detail: object }
+  | { readonly kind: 'consent'; readonly detail: object }
   | { readonly kind: 'ended'; readonly detail: { readonly to: string } }
   | { readonly kind: 'conflict'; readonly detail: { readonly declared: boolean } }
 );
@@ -41,6 +42,9 @@ const wordOf = (fact: KeyFactJson): readonly KeyWord[] => {
       return [{ key: 'accepted', lost: 'seat', ...page, at }];
     case 'stood-down':
       return [{ key: 'accepted', lost: 'stood-down', ...page, at }];
+    case 'consent':
+      // Its end takes every key of those who were invited; of the affected member's own it takes none.
+      return [{ lost: 'consent', at }];
     case 'ended':
       return ENDS.has(fact.detail.to) ? [{ lost: 'over', at }] : [];
     case 'conflict':

@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Fact } from '../domain/fact.ts';
 import type { Limit, Need, Page, PageState, Tier } from '../domain/page.ts';
 import type { PageFile, Reader } from '../records.ts';
-import { type ItemJson, readItem } from './items.ts';
+import { type ItemJson, itemJson, readItem } from './items.ts';
 import { all, first, given, isId, type Rows } from './rows.ts';
 
 /** A page with everything that hangs on it, as JSON of the database. */
@@ -64,7 +64,7 @@ export const pageJsonWith = (
     from muster.fact f where f.page = p.id and f.kind = 'kept-seat' and not exists (
       select from muster.fact g where g.page = f.page and g.responder = f.responder and g.id > f.id
         and g.kind = 'answer' and g.detail->>'answer' <> 'ack')),
-  'words', (select to_jsonb(w) from muster.item w where w.id = p.message)))`;
+  'words', (select ${itemJson} from muster.item w where w.id = p.message)))`;
 
 /** With all its invitations. */
 export const pageJson: RawBuilder<PageJson> = pageJsonWith(sql`true`);

@@ -25,7 +25,10 @@ export interface QuestionRow {
 export const readQuestion = (row: QuestionRow): Question => ({
   id: row.id,
   kind: row.kind,
-  asks: row.asks === null ? { leadsOf: row.asks_leads_of ?? '' } : { responder: row.asks },
+  asks:
+    row.asks === null
+      ? { leadsOf: row.asks_leads_of ?? '' }
+      : { responder: row.asks, ...given('orLeadsOf', row.asks_leads_of) },
   askedBy: row.asked_by,
   ...given('incident', row.incident),
   ...given('page', row.page),
@@ -40,7 +43,7 @@ export const readQuestion = (row: QuestionRow): Question => ({
 /** Reads what waits for somebody, and what became of it. */
 export const createQuestionReader = (
   db: Rows,
-): Pick<Reader, 'question' | 'questionsFor' | 'questionsOf'> => ({
+): Pick<Reader, 'question' | 'questionsFor' | 'questionsOf' | 'questionsAbout'> => ({
   async question(id) {
     if (!isId(id)) return undefined;
     const row = await first(db, sql<QuestionRow>`select * from muster.question where id = ${id}`);
@@ -63,6 +66,14 @@ export const createQuestionReader = (
     );
     return rows.map(readQuestion);
   },
+  async questionsAbout({ incident, kind }) {
+    if (!isId(incident)) return [];
+    const rows = await all(
+      db,
+      sql<QuestionRow>`select * from muster.question where kind = ${kind} and incident = ${incident} order by id`,
+    );
+    return rows.map(readQuestion);
+  },
 });
 
 /** Asks, and records what was answered. Silence settles it when its time is over. */
@@ -77,7 +88,7 @@ export const createQuestionWriter = (
       sql<{ id: string }>`insert into muster.question
           (kind, asks, asks_leads_of, asked_by, incident, page, detail, asked_at, expires_at)
         values (${kind}, ${'responder' in asks ? asks.responder : null}::bigint,
-          ${'leadsOf' in asks ? asks.leadsOf : null}::text, ${askedBy}, ${incident ?? null}::bigint,
+          ${('leadsOf' in asks ? asks.leadsOf : asks.orLeadsOf) ?? null}::text, ${askedBy}, ${incident ?? null}::bigint,
           ${page ?? null}::bigint, ${renderJson(detail)}::jsonb, ${at}, ${expiresAt}) returning id`,
     );
     if (made === undefined) throw new Error('a question just asked is not there');

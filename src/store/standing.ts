@@ -30,7 +30,7 @@ export const findStanding = async (db: Rows, notice: string): Promise<Standing |
   const row = await first(
     db,
     sql<StandingRow>`select ${now} as now, ${page} as page, i.state, i.severity, i.affected,
-        ${endedAfter(sql`p.incident`, sql`p.opened_at`)} as ended,
+        (${endedAfter(sql`p.incident`, sql`p.opened_at`)} or muster.consent_over(p.incident)) as ended,
         (select to_jsonb(x) from (select ${responderColumns} from muster.responder r where r.id = n.responder) x) as person,
         exists (select from muster.notice c where c.page = n.page and c.responder = n.responder
           and c.kind = 'page-call' and c.tried_at is not null and c.state <> 'failed') as called

@@ -4,6 +4,7 @@ import { LEVELS } from '../sharing/marking.ts';
 import { createAccountWriter } from './accounts.ts';
 import { createAdmissionWriter } from './admission.ts';
 import { createCalendarWriter } from './calendars.ts';
+import { createConsentWriter } from './consent.ts';
 import { addAttempt } from './contact-ends.ts';
 import { addFact } from './facts.ts';
 import { type Awake, follow } from './fence.ts';
@@ -79,6 +80,7 @@ export const createWriter = (tx: Rows, job: LeasedJob, at: Date, made: Awake[]):
       );
       return row && readIncident(row);
     },
+    ...createConsentWriter(tx),
     async pagesOf(incident) {
       const pages = tx.selectFrom('muster.page').select('id').where('incident', '=', incident);
       return (await pages.orderBy('id').execute()).map(page => page.id);

@@ -2,6 +2,7 @@ import type { Button, Field, Tone } from '../chat/card.ts';
 import { headsupCode } from '../domain/headsup.ts';
 import { type Incident, incidentCode, isLive, severityName } from '../domain/incident.ts';
 import { pageCode } from '../domain/page.ts';
+import { isSector } from '../domain/taxonomy.ts';
 import { type Alliance, memberName } from '../sharing/alliance.ts';
 import type { Saying, See } from '../sharing/clear.ts';
 import type { IncidentFile } from '../sharing/files.ts';
@@ -25,7 +26,9 @@ export const incidentCard =
       { label: 'State', value: [incident.state] },
       { label: 'Lead', value: [nameOf(incident.lead) || 'nobody yet'] },
       ...affected,
-      ...(incident.type === undefined ? [] : [{ label: 'Type', value: [incident.type] }]),
+      ...(incident.type === undefined || (incident.unnamed && isSector(incident.type))
+        ? []
+        : [{ label: 'Type', value: [incident.type] }]),
       {
         label: 'Declared',
         value: [

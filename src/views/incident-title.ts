@@ -8,10 +8,12 @@ import type { IncidentFile } from '../sharing/files.ts';
  * has not consented, others read only which sector is affected (R-CON-1).
  */
 export const titleFor = (file: IncidentFile, see: See): string => {
-  const { type } = file.incident;
+  const { type, unnamed } = file.incident;
   return (
     see.text(file.title) ??
-    (type !== undefined && isSector(type) ? `Incident affecting ${type.replaceAll('-', ' ')}` : 'Incident')
+    (type !== undefined && isSector(type) && !unnamed
+      ? `Incident affecting ${type.replaceAll('-', ' ')}`
+      : 'Incident')
   );
 };
 

@@ -9,10 +9,10 @@ import { titleFor } from './incident-title.ts';
 
 /** The affected organisation, as far as this audience may know it: by name, by its sector, or as such. */
 export const affectedParty = (file: IncidentFile, see: See, alliance: Alliance): string => {
-  const { consented, affected, type } = file.incident;
+  const { consented, affected, type, unnamed } = file.incident;
   if (!see.knows(file.label)) return 'the affected organisation';
   if (consented) return memberName(alliance, affected);
-  return type !== undefined && isSector(type)
+  return type !== undefined && isSector(type) && !unnamed
     ? `the affected organisation (${type.replaceAll('-', ' ')})`
     : 'the affected organisation';
 };

@@ -9,6 +9,8 @@ export interface QuestionWords {
   /** What the two buttons say. */
   readonly yes: string;
   readonly no: string;
+  /** False: it is a request, and something has happened already. Absent: nothing happens before a yes. */
+  readonly asks?: false;
   /** What it is about, repeated with its end. */
   readonly recall?: Text;
   /** What whoever asked reads in the end; `by` is a name, or nobody. */
@@ -19,14 +21,22 @@ export interface QuestionWords {
 export const question =
   (asked: Question, words: (see: See) => QuestionWords): Saying =>
   see => {
-    const { title, body, yes, no } = words(see);
+    const { title, body, yes, no, asks } = words(see);
     const code = questionCode(asked);
     return {
       title,
       tone: 'warning',
       body: [
         ...body,
-        ['It is a question: nothing changes before a yes. Open until ', { instant: asked.expiresAt }, '.'],
+        ...(asks === false
+          ? []
+          : [
+              [
+                'It is a question: nothing changes before a yes. Open until ',
+                { instant: asked.expiresAt },
+                '.',
+              ] as Text,
+            ]),
       ],
       buttons: [
         { label: yes, line: `yes ${code}` },

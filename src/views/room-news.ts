@@ -36,6 +36,7 @@ const OVER: Readonly<Record<Lost | 'expired' | 'gone', string>> = {
   conflict: 'You declared a conflict of interest. Thank you for telling.',
   taken: 'Your part in it ends here. Thank you for what you did; nothing is left to do.',
   refused: 'Your part in it ends here. Thank you for what you did; nothing is left to do.',
+  consent: 'The invitation of the organisation that it affects has ended. Thank you for what you did.',
   expired: 'The time you were let in for has passed. If you are still needed, it can be renewed.',
   gone: 'Your organisation does not work on it any more. Thank you for what you did.',
 };

@@ -33,6 +33,8 @@ const WORDS: Readonly<Record<string, (detail: Readonly<Record<string, unknown>>)
   filled: detail => `call-out P-${String(detail.page)} filled`,
   reopenedSeat: detail => `call-out P-${String(detail.page)} has an open seat again`,
   exhausted: detail => `call-out P-${String(detail.page)}: nobody left to ask`,
+  consent: () => 'the affected organisation invites others',
+  'consent-ended': () => 'the affected organisation’s invitation ended',
   'came-in': () => 'room joined',
   'stood-down': detail => `call-out P-${String(detail.page)} stood down`,
 };

@@ -109,6 +109,7 @@ export const incidentContract = (scene: () => StoreScene): void => {
           distribution: ['northmark', 'eastfold'],
           countable: true,
         },
+        consent: { grant: { name: 'yes', engagement: true, by: ada.id, from: START } },
         title: expect.objectContaining({
           kind: 'title',
           author: ada.id,

@@ -109,6 +109,7 @@ export const ADMISSION: Readonly<Record<string, Readonly<Record<string, Saying>>
     conflict: roomOver(paged, 'conflict'),
     'taken back': roomOver(paged, 'taken'),
     expired: roomOver(unseen, 'expired', '7'),
+    'invitation over': roomOver(paged, 'consent'),
     'organisation gone': roomOver(paged, 'gone'),
     'cannot be shown out': roomStuck(paged, HOSTILE),
   },

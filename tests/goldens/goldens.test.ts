@@ -122,6 +122,7 @@ describe('what people read', () => {
       'my-shifts',
       'my-standing',
       'parties',
+      'scope-lines',
       'seats-line',
       'timeline-line',
     ];

@@ -67,6 +67,7 @@ export const file = (change: Partial<IncidentFile> = {}, of: Partial<Incident> =
   incident: incident(of),
   label: { marking: AMBER, originator: 'north' },
   title: item('title', 'Ransomware at a port operator'),
+  consent: { grant: { name: 'yes', engagement: true, by: '1', from: at(-30) } },
   pages: [],
   people: PEOPLE,
   ...change,

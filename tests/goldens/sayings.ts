@@ -65,6 +65,7 @@ import {
 import { sure } from '../../src/views/sure.ts';
 import { wouldWake } from '../../src/views/waking.ts';
 import { ADMISSION } from './admission-sayings.ts';
+import { CONSENT } from './consent-sayings.ts';
 import { CONTACT_SAYINGS } from './contact-sayings.ts';
 import { HEADSUP_SAYINGS } from './headsup-sayings.ts';
 import { ALLIANCE, ANSWERED, at, event, file, HOSTILE, item, NOW, PEOPLE, page } from './samples.ts';
@@ -227,6 +228,7 @@ if (declare === undefined) throw new Error('there are no commands');
 export const SAYINGS: Readonly<Record<string, Readonly<Record<string, Saying>>>> = {
   ...ADMISSION,
   ...HEADSUP_SAYINGS,
+  ...CONSENT,
   ...CONTACT_SAYINGS,
   'about-me': {
     'with a call-out put off': aboutMe(

@@ -133,6 +133,8 @@ tell('R-CON-1: who is affected and has no connection is asked through whoever de
   s.eva.replies.shows('admitted by the affected organisation (transport), as told by Northmark CERT ✖');
   await s.dag.presses('Authorise');
   await s.bea.presses('Let in');
+  expect(await isIn(s, 'eva')).toBe(false);
+  await s.bea.types('/ally consent grant INC-1 name:sector');
   expect(await isIn(s, 'eva')).toBe(true);
   s.eva.replies.lacks('Harbour');
   s.eva.inbox.lacks('Harbour');

@@ -1,5 +1,6 @@
 import type { Notice, NoticeKind } from '../../records.ts';
 import { question, questionSettled } from '../../views/question.ts';
+import { destroyWords } from './consent.ts';
 import { keyWords } from './key-words.ts';
 import { GONE, type Kind, type NoticeParts, type WordsOf } from './kind.ts';
 import { linkWords } from './link-words.ts';
@@ -11,6 +12,7 @@ const WORDS: Readonly<Record<string, WordsOf>> = {
   authorise: keyWords,
   admit: keyWords,
   link: linkWords,
+  destroy: destroyWords,
   ...rotaQuestions,
   ...shiftQuestions,
 };

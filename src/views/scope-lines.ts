@@ -1,0 +1,34 @@
+import type { Text } from '../chat/card.ts';
+import type { Grant, Naming } from '../domain/consent.ts';
+import type { See } from '../sharing/clear.ts';
+import type { Item } from '../sharing/item.ts';
+
+const NAMED: Readonly<Record<Naming, string>> = {
+  yes: 'Others may read who is affected, and the title.',
+  sector: 'Others read the sector; neither who is affected nor the title.',
+  no: 'Others read neither who is affected, nor the sector, nor the title.',
+};
+
+/** What an invitation allows, line by line. `names`: whom it admits, when not everybody who is invited. */
+export const scopeLines = (
+  grant: Grant,
+  names: readonly string[] | undefined,
+  words: Item | undefined,
+  see: See,
+): readonly Text[] => {
+  const said = words === undefined ? undefined : see.text(words);
+  return [
+    ...(said === undefined ? [] : said.split('\n').map((line): Text => [line])),
+    [NAMED[grant.name]],
+    [
+      names === undefined
+        ? 'Whoever the incident is shared with may be let in.'
+        : `Let in may be: ${names.join(', ')}.`,
+    ],
+    ...(grant.mode === undefined
+      ? []
+      : [[grant.mode === 'remote' ? 'Work is remote only.' : 'Work is on site.'] as Text]),
+    ...(grant.pap === undefined ? [] : [[`What is learnt may be acted on up to ${grant.pap}.`] as Text]),
+    [grant.engagement ? 'Those who help may say that they do.' : 'Those who help tell nobody that they do.'],
+  ];
+};

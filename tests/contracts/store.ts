@@ -2,6 +2,7 @@ import { afterEach, beforeEach } from 'vitest';
 import type { TestServer } from '../setup/postgres.ts';
 import { acceptanceContract } from './store-acceptance.ts';
 import { accountContract } from './store-accounts.ts';
+import { auditContract } from './store-audit.ts';
 import { contactContract } from './store-contacts.ts';
 import { copiesContract } from './store-copies.ts';
 import { deliveryContract } from './store-delivery.ts';
@@ -41,5 +42,6 @@ export const storeContract = (server: TestServer): void => {
   contactContract(current);
   guardContract(current);
   pacingContract(current);
+  auditContract(current);
   outageContract(current);
 };

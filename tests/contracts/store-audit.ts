@@ -138,6 +138,29 @@ export const auditContract = (scene: () => StoreScene): void => {
       ]);
     });
 
+    test('has each line of the delivery list in the originator’s chain, and no account in it', async () => {
+      const { store, meet, order, title } = scene();
+      const item = title(await meet());
+      const dag = await meet('Dag', 'eastfold');
+      await store.accept(await order({ items: [item] }));
+      const words = [{ id: item.id, marking: { tlp: 'TLP:RED', named: [dag.id] } }] as const;
+      const to = { connection: 'eastfold', person: 'Dag' };
+      await store.copies.settle({ key: 'notice:7', carrier: 'notice', to }, words, undefined, false);
+      expect(await saysOf('northmark', 'delivery')).toEqual([
+        {
+          item: 1,
+          id: item.id,
+          carrier: 'notice',
+          copy: 'notice:7',
+          connection: 'eastfold',
+          person: await pseudonymOf(dag.id),
+          label: { tlp: 'TLP:RED', named: [await pseudonymOf(dag.id)] },
+          outcome: 'delivered',
+        },
+      ]);
+      expect(await chainOf('eastfold')).toEqual([]);
+    });
+
     test('counts from one in every chain, each entry upon the one before it', async () => {
       const { declare } = scene();
       await declare();

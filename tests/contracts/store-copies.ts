@@ -129,21 +129,5 @@ export const copiesContract = (scene: () => StoreScene): void => {
       };
       expect([await seenBy('northmark'), await seenBy('eastfold'), await seenBy('')]).toEqual([1, 0, 0]);
     });
-
-    test('is written into the chain of the originator, where there is one', async () => {
-      const id = await titled();
-      await scene().rows(`create table muster.told (member text, kind text, entry jsonb)`);
-      await scene().rows(`grant insert on muster.told to muster_bot`);
-      await scene().rows(`create or replace function muster.audit(member text, kind text, entry jsonb) returns void
-        language sql as $$ insert into muster.told values (member, kind, entry) $$`);
-      await copies().hand({ connection: 'northmark', person: 'Ada' }, 'reply', words(id));
-      expect(await scene().rows('select member, kind, entry from muster.told')).toEqual([
-        {
-          member: 'northmark',
-          kind: 'delivery',
-          entry: expect.objectContaining({ item: id, outcome: 'delivered', label: { tlp: 'TLP:AMBER' } }),
-        },
-      ]);
-    });
   });
 };

@@ -107,11 +107,11 @@ export interface PlaceAudience {
  * outcome is unknown or trying again may help. None waits longer than 10 s, none retries by itself.
  */
 export interface Chat {
-  /** Posts one message. A person is reached in a direct message. A repeated `once.key` appears once. */
+  /** Posts one message with its files. A person is reached directly. A repeated `once.key` appears once, files too. */
   post(cleared: Cleared, once: Once): Promise<Posted>;
-  /** Makes the message read as `cleared`. Throws `Permanent` if cleared for another place, or if it is gone. */
+  /** Makes the message read as `cleared`; its files stay. Throws `Permanent` if cleared elsewhere, or if it is gone. */
   revise(at: Posted, cleared: Cleared): Promise<void>;
-  /** Takes the message away; one that is gone already is success. */
+  /** Takes the message away, and its files; one that is gone already is success. */
   retract(at: Posted): Promise<void>;
   /** Follows up a private reply, visible to the same person only. Throws `Permanent` once the handle expired. */
   answer(replyTo: ReplyTo, cleared: Cleared): Promise<void>;

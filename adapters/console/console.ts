@@ -6,6 +6,7 @@ import { type Corner, type CornerSettings, createCorner } from './corner.ts';
 import { renderHelp } from './help.ts';
 import { inertLine } from './inert.ts';
 import { createPaint } from './paint.ts';
+import { createShelf } from './shelf.ts';
 import { type Printer, printSaying } from './showing.ts';
 import { type Hall, type Spoke, speak } from './speak.ts';
 import { readTyped, type Spoken } from './typed-line.ts';
@@ -26,6 +27,8 @@ export interface ConsoleOptions {
    * run it has to be new, else the first line typed passes for a redelivery of an old one.
    */
   readonly idPrefix?: string;
+  /** The folder into which files of messages are written; absent: nowhere, they are only named. */
+  readonly exports?: string;
   /** Whether an answer says no. Unless told: an unmarked warning or alarm of words alone. */
   readonly isRefusal?: (cleared: Cleared) => boolean;
   /** Learns of an answer that could not be shown. */
@@ -53,7 +56,8 @@ export interface Console {
 /** A console with nothing said yet. It reads no input by itself: see `runConsole`. */
 export const createConsole = (options: ConsoleOptions): Console => {
   const { connections, roots, out, colour, clock, columns = 90, idPrefix = 'console-' } = options;
-  const printer: Printer = { out, paint: createPaint(colour), columns, clock };
+  const shelf = options.exports === undefined ? {} : { shelf: createShelf(options.exports) };
+  const printer: Printer = { out, paint: createPaint(colour), columns, clock, ...shelf };
   const corners = new Map(connections.map(one => [one.id, createCorner(one)]));
   let count = 0;
   const nextId = (): string => {

@@ -1,5 +1,5 @@
 import type { Call } from '../../src/chat/call.ts';
-import type { Form } from '../../src/chat/card.ts';
+import type { FileRef, Form } from '../../src/chat/card.ts';
 import type { Place } from '../../src/domain/address.ts';
 import type { CommandInfo, PlaceKind, Receiver } from '../../src/ports.ts';
 import type { Cleared } from '../../src/sharing/cleared.ts';
@@ -33,6 +33,8 @@ export interface Message {
   /** Whom showing it notified, by id. */
   readonly pinged: readonly string[];
   readonly retracted: boolean;
+  /** What came with it when it was posted, and where it can be opened. */
+  readonly files: readonly (FileRef & { readonly path: string })[];
 }
 
 /** A private place for one incident. */

@@ -4,8 +4,9 @@ import { Permanent } from '../../src/errors.ts';
 import type { Chat, Once } from '../../src/ports.ts';
 import type { Cleared } from '../../src/sharing/cleared.ts';
 import { type Corner, directPlaceOf, directReader, type Message, personIn, placeIn } from './corner.ts';
+import { renderFiles } from './render-card.ts';
 import { headingOf } from './rooms.ts';
-import { changedParts, type Printer, partsOf, printCard, printHappening } from './showing.ts';
+import { changedParts, type Printer, partsOf, printCard, printHappening, sightAt } from './showing.ts';
 
 /** Posts messages, makes them read anew and takes them away. */
 export const createMessageKeeper = (
@@ -24,9 +25,20 @@ export const createMessageKeeper = (
   const print = (message: Message, note: string, before?: Cleared): void => {
     const { place, cleared } = message;
     const after = partsOf(corner, cleared, { place }, printer);
+    const files = renderFiles(message.files, sightAt(corner, place, printer));
     const parts =
-      before === undefined ? after : changedParts(partsOf(corner, before, { place }, printer), after);
+      before === undefined
+        ? [...after, ...files]
+        : changedParts(partsOf(corner, before, { place }, printer), after);
     printCard(headingOf(corner, place) ?? corner.id, note, cleared, parts, printer);
+  };
+  const keep = async (message: string, { card }: Cleared): Promise<Message['files']> => {
+    const kept: Message['files'][number][] = [];
+    for (const file of card.files ?? []) {
+      const path = (await printer.shelf?.keep(message, file)) ?? file.name;
+      kept.push({ ...file, path });
+    }
+    return kept;
   };
 
   return {
@@ -36,7 +48,8 @@ export const createMessageKeeper = (
       const known = corner.messages.get(id);
       if (known !== undefined) return { ...placeIn(corner, known.place), message: id };
       const pinged = whomItPings(corner, place, cleared);
-      const message = { id, place, cleared, edits: 0, pinged, retracted: false };
+      const files = await keep(id, cleared);
+      const message = { id, place, cleared, edits: 0, pinged, retracted: false, files };
       corner.messages.set(id, message);
       print(message, '');
       return { ...placeIn(corner, place), message: id };
@@ -51,7 +64,7 @@ export const createMessageKeeper = (
       if (known?.retracted) throw new Permanent('The message was taken away');
       // The store remembers messages of earlier runs; the console shows those as they now read.
       const message: Message = {
-        ...(known ?? { id: at.message, place, retracted: false }),
+        ...(known ?? { id: at.message, place, retracted: false, files: [] }),
         cleared,
         edits: (known?.edits ?? 0) + 1,
         pinged: [],
@@ -62,8 +75,9 @@ export const createMessageKeeper = (
 
     async retract(at) {
       const known = corner.messages.get(at.message);
+      await printer.shelf?.clear(at.message);
       if (known === undefined || known.retracted) return;
-      corner.messages.set(at.message, { ...known, retracted: true });
+      corner.messages.set(at.message, { ...known, retracted: true, files: [] });
       printHappening(corner, known.place, 'a message was taken away', printer);
     },
   };

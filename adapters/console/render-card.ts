@@ -5,7 +5,7 @@ import { renderText, type Sight } from './sight.ts';
 
 /** A part of a card as lines; parts are what a revision is told by. */
 export interface Part {
-  readonly of: 'title' | 'body' | 'field' | 'table' | 'button' | 'foot';
+  readonly of: 'title' | 'body' | 'field' | 'table' | 'button' | 'foot' | 'file';
   readonly lines: readonly string[];
 }
 
@@ -95,3 +95,15 @@ const renderButtons = (buttons: readonly Button[], sight: Sight, lineToType: Lin
     return { of: 'button', lines: [`→ ${pad(line, width)}   ${label}`] };
   });
 };
+
+/** A line for each file: where to open it, and what a picture shows. */
+export const renderFiles = (
+  files: readonly { readonly path: string; readonly alt?: string }[],
+  { paint }: Sight,
+): readonly Part[] =>
+  files.map(({ path, alt }) => ({
+    of: 'file',
+    lines: [
+      `${paint('cyan', inertLine(path))}${alt === undefined ? '' : paint('dim', ` (${inertLine(alt)})`)}`,
+    ],
+  }));

@@ -10,6 +10,7 @@ import { wrap } from './layout.ts';
 import type { Paint } from './paint.ts';
 import { type Part, renderCard } from './render-card.ts';
 import { addressOf, headingOf } from './rooms.ts';
+import type { Shelf } from './shelf.ts';
 import type { Sight } from './sight.ts';
 
 /** Where things are printed, and how. */
@@ -18,6 +19,8 @@ export interface Printer {
   readonly paint: Paint;
   readonly columns: number;
   readonly clock: Clock;
+  /** Where files are put; absent: they are named and not kept. */
+  readonly shelf?: Shelf;
 }
 
 /** The person who presses a button of a message that many read. */

@@ -27,6 +27,7 @@ const WORDS: Readonly<Record<number, string>> = {
   [CODE.unknownWebhook]: 'the time to answer is over',
   [CODE.invalidWebhookToken]: 'the time to answer is over',
   50001: 'the bot cannot see it',
+  40005: 'the file is larger than Discord takes',
   50007: 'this person takes no direct messages from the bot',
   50013: 'the bot lacks a permission; invite it again with the link of the guide',
 };

@@ -7,6 +7,7 @@ export const PERMISSIONS: readonly (readonly [name: string, bit: bigint, why: st
   ['View Channels', 1n << 10n, 'to be in the home channel at all'],
   ['Send Messages', 1n << 11n, 'to post cards and notices there'],
   ['Embed Links', 1n << 14n, 'cards are embeds, which are not shown without it'],
+  ['Attach Files', 1n << 15n, 'to send exports and pictures along'],
   [
     'Read Message History',
     1n << 16n,

@@ -1,5 +1,6 @@
 import { Routes } from 'discord.js';
 import { z } from 'zod';
+import type { FileRef } from '../../src/chat/card.ts';
 import type { Person, Place, Posted } from '../../src/domain/address.ts';
 import { samePlace } from '../../src/domain/address.ts';
 import { Permanent } from '../../src/errors.ts';
@@ -39,6 +40,7 @@ export const createMessages = (
     }
     const { nonce, reference } = identity;
     const direct = 'person' in cleared.to;
+    const { files = [] } = cleared.card;
     const body = renderCard(cleared, { connection, reference, direct, notifies: !direct });
     const created = await rest(
       {
@@ -49,7 +51,8 @@ export const createMessages = (
         fresh: true,
         // Without both, a repeat after a lost answer shows twice; the SDK can invent a nonce of its own, but
         // that one dies with the process.
-        body: { ...body, nonce, enforce_nonce: true },
+        body: { ...body, ...attachmentsOf(files), nonce, enforce_nonce: true },
+        files,
       },
       signal,
     );
@@ -95,3 +98,17 @@ export const createMessages = (
     },
   };
 };
+
+/** Each file by its place among those that are sent. https://discord.com/developers/docs/reference#uploading-files */
+const attachmentsOf = (files: readonly FileRef[]): { readonly attachments?: readonly unknown[] } =>
+  files.length === 0
+    ? {}
+    : {
+        attachments: files.map(({ name, alt }, id) => ({
+          id,
+          filename: name,
+          ...(alt === undefined ? {} : { description: alt.slice(0, LONGEST_ALT) }),
+        })),
+      };
+
+const LONGEST_ALT = 1024;

@@ -1,4 +1,5 @@
-import { RateLimitError, REST, type RequestMethod, Routes } from 'discord.js';
+import { RateLimitError, type RawFile, REST, type RequestMethod, Routes } from 'discord.js';
+import type { FileRef } from '../../src/chat/card.ts';
 import { Later } from '../../src/errors.ts';
 import type { Pace } from '../../src/pace.ts';
 import type { Secret } from '../../src/secret.ts';
@@ -13,6 +14,8 @@ export interface Ask {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly route: `/${string}`;
   readonly body?: unknown;
+  /** Sent beside the body, which names each of them in `attachments` by its place here. */
+  readonly files?: readonly FileRef[];
   readonly query?: Readonly<Record<string, string>>;
   /** The bot's token is left out where an interaction's token is the key. */
   readonly anonymous?: boolean;
@@ -67,7 +70,7 @@ export const createRest = (api: string, token: Secret, pace?: Pace): Rest => {
   };
   const waits = createWaits();
   return async (ask, signal = bounded()) => {
-    const { doing, method, route, body, query, anonymous = false } = ask;
+    const { doing, method, route, body, files = [], query, anonymous = false } = ask;
     waits.check(method, route, anonymous);
     const limits = limitsOf(method, route, ask.direct === true);
     const patienceMs = ask.fresh === true ? FRESH_MS : PATIENCE_MS;
@@ -84,6 +87,7 @@ export const createRest = (api: string, token: Secret, pace?: Pace): Rest => {
         // wait behind other requests of the same bucket.
         signal,
         ...(body === undefined ? {} : { body }),
+        ...(files.length === 0 ? {} : { files: files.map(asRaw) }),
         ...(query === undefined ? {} : { query: new URLSearchParams(query) }),
       });
     } catch (error) {
@@ -99,3 +103,9 @@ export const createRest = (api: string, token: Secret, pace?: Pace): Rest => {
     }
   };
 };
+
+const asRaw = ({ name, mediaType, bytes }: FileRef): RawFile => ({
+  name,
+  contentType: mediaType,
+  data: bytes,
+});

@@ -11,6 +11,7 @@ import { createPeople } from './people.ts';
 import { createPosts } from './posts.ts';
 import { createReplies } from './replies.ts';
 import { createRooms } from './rooms.ts';
+import { createUploads } from './uploads.ts';
 import { orFail } from './within.ts';
 
 /** What the adapter is given besides its configuration. */
@@ -38,13 +39,14 @@ export const createSlackAdapter = (config: SlackConfig, surroundings: SlackSurro
   const people = createPeople(api, identity, clock);
   const replies = createReplies({ connection, apiUrl, api, clock });
   const rooms = createRooms(connection, api, identity);
+  const uploads = createUploads(api, apiUrl, identity);
   const audience = createAudience(api, people, clock);
   const open = () => createListening({ config, apiUrl, api, identity, people, replies, clock, log });
   // One that was stopped cannot go on, and a process that lost its turn to hear may get it again.
   let listening = open();
   let stopped = false;
   return {
-    ...createPosts({ connection, api, identity, wait: surroundings.wait ?? realWait }),
+    ...createPosts({ connection, api, identity, uploads, wait: surroundings.wait ?? realWait }),
     ...rooms,
     openRoom: (near, name, once) => orFail(rooms.openRoom(near, name, once), LONGEST_MS, SLOW),
     answer: replies.answer,

@@ -51,6 +51,13 @@ const LASTING: ReadonlySet<string> = new Set([
     'invalid_arguments',
     'metadata_too_large',
   ],
+  ...[
+    'file_uploads_disabled',
+    'file_upload_size_restricted',
+    'storage_limit_reached',
+    'file_type_not_allowed',
+  ],
+  ...['file_not_found', 'file_deleted', 'alt_txt_too_large', 'thread_not_found', 'posting_to_channel_denied'],
   ...['invalid_auth', 'not_authed', 'account_inactive', 'token_revoked', 'token_expired', 'no_permission'],
   ...[
     'missing_scope',

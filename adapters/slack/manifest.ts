@@ -8,6 +8,7 @@ export const SCOPES = [
   'channels:read', // who reads a public channel
   'chat:write',
   'commands',
+  'files:write', // exports, and pictures of a timeline
   'groups:history',
   'groups:read', // who reads a private channel
   'groups:write', // opening a room, letting people in and out

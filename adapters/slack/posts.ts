@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Person, Posted } from '../../src/domain/address.ts';
-import { Permanent } from '../../src/errors.ts';
+import { Later, Permanent } from '../../src/errors.ts';
 import type { Once } from '../../src/ports.ts';
 import type { Cleared } from '../../src/sharing/cleared.ts';
 import type { SlackApi } from './api.ts';
@@ -9,6 +9,7 @@ import { refusedWith } from './failures.ts';
 import type { Identity } from './identity.ts';
 import { createLook, messageIdOf, metadataOf, type Wait } from './look.ts';
 import { renderCard } from './render-card.ts';
+import { type Brought, gone, type Uploads } from './uploads.ts';
 
 /** Posting, revising and retracting in one workspace. */
 export interface Posts {
@@ -22,6 +23,7 @@ export interface PostsNeeds {
   readonly connection: string;
   readonly api: SlackApi;
   readonly identity: () => Promise<Identity>;
+  readonly uploads: Uploads;
   readonly wait: Wait;
 }
 
@@ -34,11 +36,16 @@ const openShape = z.object({ channel: z.looseObject({ id: z.string() }) });
 /** Everything together stays under 10 s; so much of it may be spent on looking before a post begins. */
 const LOOK_MS = 10_000 - CALL_MS - 500;
 
-export const createPosts = ({ connection, api, identity, wait }: PostsNeeds): Posts => {
+export const createPosts = ({ connection, api, identity, uploads, wait }: PostsNeeds): Posts => {
   const look = createLook(api, identity, wait);
   const directOf = createDirects(api);
+  const show = createShow(api, uploads);
 
+  /** The files are brought first: what keeps Slack from taking them keeps the message back as well. */
   const send = async (channel: string, cleared: Cleared, key: string): Promise<Posted> => {
+    const inTime = within();
+    const files = await uploads.bring(cleared.card.files ?? []);
+    inTime();
     const message = {
       ...renderCard(cleared, connection),
       ...INERT,
@@ -46,17 +53,25 @@ export const createPosts = ({ connection, api, identity, wait }: PostsNeeds): Po
       client_msg_id: messageIdOf(key),
     };
     const { channel: place, ts } = await api.call('chat.postMessage', { channel, ...message }, postedShape);
+    await show({ channel: place, ts }, files);
     return { connection, place, message: ts };
   };
 
   /** Looks for an earlier attempt first, and posts only when there is time left to do so. */
   const sendAgain = async (cleared: Cleared, key: string, since: Date): Promise<Posted> => {
-    const startedAt = performance.now();
+    const inTime = within();
     const channel = 'place' in cleared.to ? cleared.to.place : await directOf(cleared.to.person);
     const found = await look(channel, key, since);
-    if (found !== undefined) return { connection, place: channel, message: found };
-    if (performance.now() - startedAt > LOOK_MS) throw new Error(SLOW);
-    return send(channel, cleared, key);
+    inTime();
+    if (found === undefined) return send(channel, cleared, key);
+    const { files = [] } = cleared.card;
+    if (files.length > 0) {
+      const at = { channel, ts: found };
+      const missing = await uploads.bring(await uploads.missing(at, files));
+      inTime();
+      await show(at, missing);
+    }
+    return { connection, place: channel, message: found };
   };
 
   /** A user's id is taken for their direct conversation, which saves a request for each person paged. */
@@ -80,16 +95,38 @@ export const createPosts = ({ connection, api, identity, wait }: PostsNeeds): Po
     revise: (at, cleared) => revise({ connection, api, directOf }, at, cleared),
     retract: async at => {
       assertHere(connection, at.connection);
-      try {
-        await api.call('chat.delete', { channel: at.place, ts: at.message }, ANY);
-      } catch (error) {
-        if (!refusedWith(error, 'message_not_found')) throw error;
-      }
+      // The message goes last: while it stands, an attempt that comes after this one finds what is under it.
+      await uploads.remove({ channel: at.place, ts: at.message });
+      await gone(api.call('chat.delete', { channel: at.place, ts: at.message }, ANY), 'message_not_found');
     },
   };
 };
 
-const SLOW = 'Slack was too slow to look for an earlier attempt; nothing was posted';
+/** Throws when there is no time left for another request; what was done so far is found by the next attempt. */
+const within = () => {
+  const startedAt = performance.now();
+  return (): void => {
+    if (performance.now() - startedAt > LOOK_MS) throw new Error(SLOW);
+  };
+};
+
+const SLOW = 'Slack was too slow; what is missing comes with the next attempt';
+
+/**
+ * Shows files under a message that stands already. Where Slack will not, the message goes too; where it asks to wait,
+ * the outcome is told as unknown, because the next attempt has to find the message instead of posting it again.
+ */
+const createShow =
+  (api: SlackApi, uploads: Uploads) =>
+  async (at: { readonly channel: string; readonly ts: string }, files: readonly Brought[]): Promise<void> => {
+    try {
+      await uploads.show(at, files);
+    } catch (error) {
+      if (error instanceof Permanent)
+        await gone(api.call('chat.delete', { channel: at.channel, ts: at.ts }, ANY), 'message_not_found');
+      throw error instanceof Later ? new Error('Slack shows the message, and its files not yet') : error;
+    }
+  };
 
 interface Writing {
   readonly connection: string;

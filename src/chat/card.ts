@@ -48,6 +48,23 @@ export interface Button {
   readonly danger?: boolean;
 }
 
+/** A file that comes with a message. Made by us from what its readers may have, and cleared with the card. */
+export interface FileRef {
+  /** `INC-42-timeline.md`: letters, digits, hyphens and dots of our own; never a word that somebody typed. */
+  readonly name: string;
+  readonly mediaType: string;
+  /** At most `MOST_FILE_BYTES`. */
+  readonly bytes: Uint8Array;
+  /** What a picture shows, for whoever cannot see it. */
+  readonly alt?: string;
+}
+
+/**
+ * So large may a file be: the least that any platform takes in one request is 10 MiB, and the rest of the message
+ * comes with it.
+ */
+export const MOST_FILE_BYTES = 9 * 1024 * 1024;
+
 /** What a message looks like, before anybody is known to read it. */
 export interface Card {
   /** The heading; untrusted text is allowed, and inert. */
@@ -60,6 +77,8 @@ export interface Card {
   readonly buttons?: readonly Button[];
   /** One small line at the end. */
   readonly foot?: Text;
+  /** Come with a posted message, at most three. A private reply carries none. */
+  readonly files?: readonly FileRef[];
 }
 
 /** A question put to a person when arguments are missing: at most five inputs (the least that a platform takes). */

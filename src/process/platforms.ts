@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { join } from 'node:path';
 import type { Console } from '../../adapters/console/console.ts';
 import { readConsoleEntry } from '../../adapters/console/entry.ts';
 import type { Screen } from '../../adapters/console/screen.ts';
@@ -94,6 +95,7 @@ const consoleOptions = (config: Config, { screen, clock, idPrefix, log }: Platfo
     .filter(connection => connection.platform === 'console')
     .map(({ id, home, entry }) => ({ id, home, ...readConsoleEntry(entry) })),
   roots: Object.values(config.commands),
+  exports: join(config.homeDirectory, 'exports'),
   out: screen.write,
   colour: screen.colour,
   columns: screen.columns,

@@ -1,5 +1,6 @@
 import { describe, test } from 'vitest';
 import { answering } from './chat-adapter-answering.ts';
+import { files } from './chat-adapter-files.ts';
 import { hearing } from './chat-adapter-hearing.ts';
 import { rooms } from './chat-adapter-rooms.ts';
 import { saying } from './chat-adapter-saying.ts';
@@ -9,7 +10,7 @@ import { play } from './scene.ts';
 /** What every adapter promises, by name. A rule speaks of people and messages only, never of a platform. */
 export type Rules = Readonly<Record<string, (scene: Scene) => Promise<void>>>;
 
-const CHAPTERS: Readonly<Record<string, Rules>> = { hearing, answering, saying, rooms };
+const CHAPTERS: Readonly<Record<string, Rules>> = { hearing, answering, saying, files, rooms };
 
 /**
  * The one contract of all chat adapters: declares a test for each rule, run with the real adapter on the stage

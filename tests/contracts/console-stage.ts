@@ -60,6 +60,11 @@ export const openConsoleStage = ({
     message: message.id,
     place: placeIn(corner, message.place),
     edits: message.edits,
+    files: message.files.map(({ name, bytes, alt }) => ({
+      name,
+      bytes,
+      ...(alt === undefined ? {} : { alt }),
+    })),
     pinged: message.pinged,
   });
   const seeReply = (reply: Reply): Seen => ({
@@ -68,6 +73,7 @@ export const openConsoleStage = ({
     message: reply.id,
     place: placeIn(corner, reply.place),
     edits: 0,
+    files: [],
     pinged: [],
   });
   const standAt = (place: string): readonly Seen[] =>

@@ -55,6 +55,16 @@ export interface Seen {
   readonly place: Place;
   /** How often it was edited. */
   readonly edits: number;
+  /** The files that come with it, in order. */
+  readonly files: readonly SeenFile[];
   /** Everyone whom showing it notified, by the platform's id; `everyone` when the whole channel was pinged. */
   readonly pinged: readonly string[];
+}
+
+/** A file as whoever opens it finds it. */
+export interface SeenFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  /** What a picture shows, read aloud. */
+  readonly alt?: string;
 }

@@ -120,6 +120,7 @@ describe('what people do', () => {
       message: message?.ts ?? '',
       place,
       edits: 0,
+      files: [],
       pinged: [],
     });
     await expect.poll(() => message?.text).toBe('pressed ack 1');

@@ -42,6 +42,7 @@ const INVITED =
   BIT.viewChannel |
   BIT.sendMessages |
   BIT.embedLinks |
+  BIT.attachFiles |
   BIT.readMessageHistory |
   BIT.createPrivateThreads |
   BIT.sendMessagesInThreads;

@@ -34,6 +34,11 @@ export const see = (corner: Corner, message: Message): Seen => ({
   message: message.id,
   place: { connection: corner.connection, place: message.channel },
   edits: message.edits,
+  files: message.attachments.map(({ filename, bytes, description: alt }) => ({
+    name: filename,
+    bytes,
+    ...(alt === undefined ? {} : { alt }),
+  })),
   pinged: [...message.pinged],
 });
 

@@ -8,6 +8,7 @@ export const BIT = {
   sendMessages: 1n << 11n,
   manageMessages: 1n << 13n,
   embedLinks: 1n << 14n,
+  attachFiles: 1n << 15n,
   readMessageHistory: 1n << 16n,
   mentionEveryone: 1n << 17n,
   manageThreads: 1n << 34n,

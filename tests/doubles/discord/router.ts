@@ -8,6 +8,8 @@ export interface RouteRequest {
   readonly params: Readonly<Record<string, string>>;
   readonly query: URLSearchParams;
   readonly body: unknown;
+  /** Sent beside the body, by their keys. */
+  readonly files: ReadonlyMap<string, Buffer>;
 }
 
 /** Method, path with `:names`, and what it answers: a body, or nothing for 204. */

@@ -1,7 +1,8 @@
 import { BIT, channelFor } from './permissions.ts';
 import { pingedBy } from './pings.ts';
 import type { Route, RouteRequest } from './router.ts';
-import { checkMessage } from './rules-messages.ts';
+import { attach, permissionFor } from './rules-files.ts';
+import { checkMessage, listIn } from './rules-messages.ts';
 import { showMessage } from './show.ts';
 import type { App, Channel, Json, Message, World } from './world.ts';
 import { ApiRefusal, found } from './world.ts';
@@ -17,7 +18,7 @@ export const say = (
   channel: Channel,
   author: string,
   body: Json,
-  more: { readonly ephemeralFor?: string } = {},
+  more: { readonly ephemeralFor?: string; readonly attachments?: Message['attachments'] } = {},
 ): Message => {
   const content = typeof body.content === 'string' ? body.content : '';
   const repliesTo = (body.message_reference as Json | undefined)?.message_id as string | undefined;
@@ -34,6 +35,7 @@ export const say = (
     embeds: [...((body.embeds ?? []) as Json[])],
     components: [...((body.components ?? []) as Json[])],
     edits: 0,
+    attachments: [],
     pinged: new Set(more.ephemeralFor === undefined ? pinged : []),
     ...(body.nonce === undefined ? {} : { nonce: String(body.nonce) }),
     ...(repliesTo === undefined ? {} : { repliesTo }),
@@ -50,14 +52,20 @@ export const change = (world: World, channel: Channel, message: Message, body: J
   if (body.content === null) message.content = '';
   if (Array.isArray(body.embeds)) message.embeds = body.embeds as Json[];
   if (Array.isArray(body.components)) message.components = body.components as Json[];
+  // What is not named in `attachments` goes; without it, all stay.
+  if (Array.isArray(body.attachments)) {
+    const kept = listIn(body.attachments).map(one => String(one.id));
+    message.attachments = message.attachments.filter(one => kept.includes(one.id));
+  }
   message.edits += 1;
   if (message.ephemeralFor !== undefined) return;
   const allowed = body.allowed_mentions as Json | undefined;
   for (const id of pingedBy(world, channel, message.content, allowed)) message.pinged.add(id);
 };
 
-const create = ({ world, app, params, body }: RouteRequest): Json => {
-  const channel = channelFor(world, app, params.channel ?? '', SEND);
+const create = ({ world, app, params, body, files }: RouteRequest): Json => {
+  const channel = channelFor(world, app, params.channel ?? '', SEND | permissionFor(files));
+  const attachments = attach(world, body as Json, files);
   checkMessage(body as Json);
   const { nonce, enforce_nonce } = body as Json;
   if (enforce_nonce === true && nonce !== undefined) {
@@ -68,7 +76,7 @@ const create = ({ world, app, params, body }: RouteRequest): Json => {
     if (first !== undefined) return showMessage(world, first, true);
   }
   if (channel.type === 1) refuseClosed(world, app, channel);
-  return showMessage(world, say(world, channel, app.bot, body as Json), true);
+  return showMessage(world, say(world, channel, app.bot, body as Json, { attachments }), true);
 };
 
 const refuseClosed = (world: World, app: App, channel: Channel): void => {

@@ -8,6 +8,7 @@ import { findRoute, type Route } from './router.ts';
 import { interactionRoutes } from './routes-interactions.ts';
 import { messageRoutes } from './routes-messages.ts';
 import { placeRoutes } from './routes-places.ts';
+import { type Parts, readParts } from './rules-files.ts';
 import type { App, Fault, World } from './world.ts';
 import { ApiRefusal, emptyWorld } from './world.ts';
 
@@ -71,9 +72,9 @@ const answer = async (
   const path = url.pathname.replace(/^\/api\/v10/, '');
   const method = request.method ?? 'GET';
   url.searchParams.set('origin', `ws://${request.headers.host}`);
-  const body = await readBody(request);
+  const { body, files } = await readBody(request);
   const note = (status: number) =>
-    world.requests.push({ method, path, body, status, atMs: performance.now() });
+    world.requests.push({ method, path, body, ...filesIn(files), status, atMs: performance.now() });
   const counted = far?.limiter.count({ method, path, token: request.headers.authorization ?? '' });
   if (counted?.refused) {
     note(429);
@@ -97,7 +98,7 @@ const answer = async (
       fault.how.headers,
     );
   }
-  const { status, body: result } = perform(world, method, path, url.searchParams, request, body);
+  const { status, body: result } = perform(world, method, path, url.searchParams, request, { body, files });
   note(status);
   await far?.back();
   if (fault?.how === 'cut-after') request.socket.destroy();
@@ -110,13 +111,13 @@ const perform = (
   path: string,
   query: URLSearchParams,
   request: IncomingMessage,
-  body: unknown,
+  parts: Parts,
 ): { readonly status: number; readonly body: unknown } => {
   try {
     const match = findRoute(ROUTES, method, path);
     if (match === undefined) throw new ApiRefusal(404, 0, '404: Not Found');
     const app = appFor(world, request.headers.authorization, match.route[3] === 'anyone');
-    const result = match.route[2]({ world, app, params: match.params, query, body });
+    const result = match.route[2]({ world, app, params: match.params, query, ...parts });
     return result === undefined ? { status: 204, body: undefined } : { status: 200, body: result };
   } catch (error) {
     if (error instanceof ApiRefusal) return { status: error.status, body: error.body };
@@ -159,9 +160,12 @@ const send = (
   response.end(body === undefined ? undefined : JSON.stringify(body));
 };
 
-const readBody = async (request: IncomingMessage): Promise<unknown> => {
+const readBody = async (request: IncomingMessage): Promise<Parts> => {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
-  const text = Buffer.concat(chunks).toString();
-  return text === '' ? {} : JSON.parse(text);
+  return readParts(Buffer.concat(chunks), request.headers['content-type']);
 };
+
+/** What was sent in files, to be searched as the rest is. */
+const filesIn = (files: Parts['files']): { readonly files?: readonly string[] } =>
+  files.size === 0 ? {} : { files: [...files.values()].map(bytes => bytes.toString('utf8')) };

@@ -86,7 +86,12 @@ export const showMessage = (world: World, message: Message, withNonce = false): 
     return user === undefined ? [] : [showUser(user)];
   }),
   mention_roles: [],
-  attachments: [],
+  attachments: message.attachments.map(({ id, filename, description, bytes }) => ({
+    id,
+    filename,
+    size: bytes.length,
+    ...(description === undefined ? {} : { description }),
+  })),
   pinned: false,
   flags: message.ephemeralFor === undefined ? 0 : 64,
   // Only the one who just created it is told the nonce; reading a channel back does not give it.

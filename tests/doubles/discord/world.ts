@@ -81,7 +81,16 @@ export interface Message {
   embeds: Json[];
   components: Json[];
   edits: number;
+  attachments: readonly Attachment[];
   readonly pinged: Set<string>;
+}
+
+/** A file of a message, as its readers open it. */
+export interface Attachment {
+  readonly id: string;
+  readonly filename: string;
+  readonly description?: string;
+  readonly bytes: Buffer;
 }
 
 export interface Interaction {
@@ -104,6 +113,8 @@ export interface LoggedRequest {
   readonly method: string;
   readonly path: string;
   readonly body: unknown;
+  /** The words of the files that came with it. */
+  readonly files?: readonly string[];
   readonly status: number;
   /** Milliseconds of a clock that only goes forward. */
   readonly atMs: number;

@@ -4,6 +4,7 @@ import type { Clock } from '../../../src/ports.ts';
 import { deliver } from './deliver.ts';
 import { callHook } from './hooks.ts';
 import { addChannel } from './methods-conversations.ts';
+import { takeUpload } from './methods-files.ts';
 import { createSocketDoor } from './sockets.ts';
 import { callMethod } from './web-api.ts';
 import type { Delivery, Fault, RequestLine, User, Workspace, World } from './world.ts';
@@ -72,7 +73,9 @@ const answer = (world: World, request: IncomingMessage, response: ServerResponse
     ? callMethod(world, request, response, url.slice(5).split('?')[0] ?? '')
     : url.startsWith('/commands/')
       ? callHook(world, request, response)
-      : Promise.resolve(void response.writeHead(404).end());
+      : url.startsWith('/upload/v1/')
+        ? takeUpload(world, request, response)
+        : Promise.resolve(void response.writeHead(404).end());
   done.catch((error: unknown) => {
     // A fault of the double itself: loud, and not mistaken for one of Slack's.
     console.error(error);
@@ -99,6 +102,7 @@ const seat = (world: World, name: string): Workspace => {
     users: new Map(),
     channels: new Map(),
     ephemerals: [],
+    files: new Map(),
     triggers: new Map(),
     views: new Map(),
     sockets: [],

@@ -25,14 +25,33 @@ const seen = (
   message: written.ts,
   place: { connection: scope.connection, place },
   edits: written.edits ?? 0,
+  files: [],
   pinged: written.pinged ?? [],
 });
 
+/** What stands there; a file that is answered to a message is read with it. */
 export const seenAt = (
   scope: Scope,
   channel: Channel,
   fits: (message: Message) => boolean = () => true,
-): readonly Seen[] => channel.messages.filter(fits).map(message => seen(scope, channel.id, message));
+): readonly Seen[] => {
+  const { messages } = channel;
+  const isUnder = (message: Message, ts: string | undefined): boolean =>
+    ts !== undefined && message.thread === ts;
+  const filesOf = (message: Message) =>
+    [message, ...messages.filter(one => isUnder(one, message.ts))]
+      .flatMap(one => one.files ?? [])
+      .filter(file => scope.workspace.files.has(file.id))
+      .map(({ name, bytes = Buffer.alloc(0), alt }) => ({
+        name,
+        bytes,
+        ...(alt === undefined ? {} : { alt }),
+      }));
+  return messages
+    .filter(fits)
+    .filter(message => !messages.some(parent => isUnder(message, parent.ts)))
+    .map(message => ({ ...seen(scope, channel.id, message), files: filesOf(message) }));
+};
 
 /** Somebody who uses the workspace, by their account. */
 export const createHuman = (scope: Scope, user: User): Human => {

@@ -145,19 +145,35 @@ const history: Method = (_world, workspace, args) => {
   if (!channel.members.has(workspace.botUser)) throw new Refusal('not_in_channel');
   const oldest = Number(args.oldest ?? 0);
   const fits = (message: Message) =>
-    isTrue(args.inclusive) ? Number(message.ts) >= oldest : Number(message.ts) > oldest;
+    message.thread === undefined &&
+    (isTrue(args.inclusive) ? Number(message.ts) >= oldest : Number(message.ts) > oldest);
   const { items, response_metadata, more } = page(channel.messages.filter(fits).toReversed(), args, 999);
-  const metadata = (message: Message) =>
-    isTrue(args.include_all_metadata) && message.metadata !== undefined ? { metadata: message.metadata } : {};
-  const one = (message: Message) => ({
-    type: 'message',
-    ts: message.ts,
-    user: message.user,
-    text: message.text,
-    ...(message.bot === undefined ? {} : { bot_id: message.bot }),
-    ...metadata(message),
-  });
-  return { messages: items.map(one), has_more: more, response_metadata };
+  return { messages: items.map(asRead(args)), has_more: more, response_metadata };
+};
+
+const asRead = (args: Args) => (message: Message) => ({
+  type: 'message',
+  ts: message.ts,
+  user: message.user,
+  text: message.text,
+  ...(message.bot === undefined ? {} : { bot_id: message.bot }),
+  ...(message.thread === undefined ? {} : { thread_ts: message.thread }),
+  ...(message.files === undefined
+    ? {}
+    : { files: message.files.map(({ id, name, title }) => ({ id, name, title })) }),
+  ...(isTrue(args.include_all_metadata) && message.metadata !== undefined
+    ? { metadata: message.metadata }
+    : {}),
+});
+
+/** A message and what stands in its thread, oldest first. */
+const replies: Method = (_world, workspace, args) => {
+  const channel = reachable(workspace, text(args, 'channel'));
+  const ts = text(args, 'ts');
+  const thread = channel.messages.filter(message => message.ts === ts || message.thread === ts);
+  if (thread.length === 0) throw new Refusal('thread_not_found');
+  const { items, response_metadata, more } = page(thread, args, 1000);
+  return { messages: items.map(asRead(args)), has_more: more, response_metadata };
 };
 
 const account = (user: User) => ({
@@ -199,6 +215,7 @@ export const CONVERSATION_METHODS: Readonly<Record<string, Method>> = {
   'conversations.members': members,
   'conversations.history': history,
   'conversations.open': open,
+  'conversations.replies': replies,
   'conversations.info': (_world, workspace, args) => ({
     channel: shown(reachable(workspace, text(args, 'channel'))),
   }),

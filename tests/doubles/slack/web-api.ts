@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { CHAT_METHODS, type Method } from './methods-chat.ts';
 import { CONVERSATION_METHODS } from './methods-conversations.ts';
+import { FILE_METHODS } from './methods-files.ts';
 import { openConnection } from './sockets.ts';
 import type { Fault, RequestLine, Workspace, World } from './world.ts';
 import { Refusal } from './world.ts';
@@ -20,6 +21,7 @@ const METHODS: Readonly<Record<string, Method>> = {
   'apps.connections.open': openConnection,
   ...CHAT_METHODS,
   ...CONVERSATION_METHODS,
+  ...FILE_METHODS,
 };
 
 export const readAll = async (request: IncomingMessage): Promise<string> => {
@@ -94,7 +96,7 @@ const readArgs = (request: IncomingMessage, raw: string): Readonly<Record<string
   );
 };
 
-const JSON_ARGS: ReadonlySet<string> = new Set(['blocks', 'view', 'metadata', 'attachments']);
+const JSON_ARGS: ReadonlySet<string> = new Set(['blocks', 'view', 'metadata', 'attachments', 'files']);
 
 export const note = (
   world: World,

@@ -29,6 +29,7 @@ export interface Workspace {
   readonly users: Map<string, User>;
   readonly channels: Map<string, Channel>;
   readonly ephemerals: Ephemeral[];
+  readonly files: Map<string, StoredFile>;
   readonly triggers: Map<string, { readonly at: number; used: boolean }>;
   readonly views: Map<string, View>;
   readonly sockets: Socket[];
@@ -77,6 +78,23 @@ export interface Message extends Written {
   readonly metadata: unknown;
   readonly pinged: readonly string[];
   edits: number;
+  /** The `ts` of the message in whose thread it stands. */
+  readonly thread?: string;
+  readonly files?: readonly StoredFile[];
+}
+
+/** A file of the workspace; who may see it is told by the message it is shared in. */
+export interface StoredFile {
+  readonly id: string;
+  readonly name: string;
+  readonly alt: string | undefined;
+  readonly length: number;
+  /** The last part of the address that takes its bytes. */
+  readonly ticket: string;
+  title: string;
+  bytes: Buffer | undefined;
+  mediaType: string;
+  shared: boolean;
 }
 
 /** A message that one person sees. */

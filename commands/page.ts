@@ -1,6 +1,7 @@
 import { openPage } from '../jobs/open-page.ts';
 import { flag, incidentId, keyed, optional, sure, tlp, words } from '../src/arguments.ts';
 import { type CommandContext, defineCommand } from '../src/command.ts';
+import { consentOver } from '../src/domain/consent.ts';
 import { incidentCode, isLive } from '../src/domain/incident.ts';
 import { type Need, needsInWords } from '../src/domain/page.ts';
 import { type Responder, spared } from '../src/domain/roster.ts';
@@ -53,6 +54,12 @@ export const page = defineCommand({
       throw new Refused(
         `${code} is ${file.incident.state}, so nobody is paged for it; reopen it first.`,
         `/${context.root('inc')} reopen ${code}`,
+      );
+    }
+    if (consentOver(file.consent, context.now)) {
+      throw new Refused(
+        `The affected organisation's invitation to ${code} has ended, so nobody is called for it until it invites again.`,
+        `/${context.root('ally')} consent show ${code}`,
       );
     }
     const target = readTarget(args.who, context.alliance.policies, context.root('inc'));

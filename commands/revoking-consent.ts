@@ -5,6 +5,7 @@ import { incidentCode } from '../src/domain/incident.ts';
 import { isOver } from '../src/domain/page.ts';
 import { Refused } from '../src/errors.ts';
 import { newItem } from '../src/new-item.ts';
+import { memberName } from '../src/sharing/alliance.ts';
 import { underConsent } from '../src/under-consent.ts';
 import { consentEnded } from '../src/views/consent-ended.ts';
 import type { ConsentArguments } from './granting-consent.ts';
@@ -30,13 +31,18 @@ export const revokeConsent = async (context: CommandContext, args: ConsentArgume
   const { id: responder } = context.actor.responder;
   const why = [args.mode, args.text].filter(word => word !== undefined).join(' ');
   const item = why === '' ? undefined : newItem(context, file, { kind: 'reason', text: why, tlp: args.tlp });
-  const { inside, people, members } = await underConsent(context.alliance, context.read, file);
+  const { inside, people, members, unasked } = await underConsent(context.alliance, context.read, file);
   const pages = file.pages.filter(page => !isOver(page)).map(({ page }) => page.id);
   return {
     reply: consentEnded(
       file,
       context.now,
-      { responders: inside.length, pages: pages.length, asked: people.length + members.length },
+      {
+        responders: inside.length,
+        pages: pages.length,
+        asked: people.length + members.length,
+        unasked: unasked.map(member => memberName(context.alliance, member)),
+      },
       context.alliance,
     ),
     ...(item === undefined ? {} : { items: [item] }),

@@ -3,7 +3,7 @@ import { samePerson } from '../src/domain/address.ts';
 import { validTo, whyEnded } from '../src/domain/assignment.ts';
 import { Later, Permanent } from '../src/errors.ts';
 import { defineJob, type JobContext, PRIORITY } from '../src/job.ts';
-import { mayEnter } from '../src/may-enter.ts';
+import { isInvited, mayEnter } from '../src/may-enter.ts';
 import type { AssignmentFile, Insider, Writer } from '../src/records.ts';
 import { admitResponder } from './admit-responder.ts';
 import { keepSeat } from './keep-seat.ts';
@@ -86,10 +86,14 @@ const letGo = async (tx: Writer, incident: string, responder: string): Promise<v
     kind: 'room-over',
     responder,
     incident,
-    detail: { why: (file && whyEnded(file.assignment, tx.at)) ?? 'gone' },
+    detail: { why: file === undefined ? 'gone' : reasonOf(file, tx.at) },
     expiresInMinutes: TOLD_EXPIRES_MINUTES,
   });
 };
+
+/** Whom an invitation that was narrowed does not reach any more holds their keys as before. */
+const reasonOf = (file: AssignmentFile, at: Date) =>
+  whyEnded(file.assignment, at) ?? (isInvited(file, at) ? 'gone' : 'consent');
 
 /** To the lead, or to whoever declared it while nobody leads: somebody has to take them out by hand. */
 const tellLead = async (

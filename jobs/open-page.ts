@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { consentOver } from '../src/domain/consent.ts';
 import { incidentCode, isLive } from '../src/domain/incident.ts';
 import { needsInWords, TIERS } from '../src/domain/page.ts';
 import { Permanent } from '../src/errors.ts';
@@ -33,6 +34,8 @@ export const openPage = defineJob({
           incident === undefined ? 'the incident is gone' : `${incidentCode(incident)} is ${incident.state}`;
         throw new Permanent(`${what}, so nobody is paged for it`);
       }
+      if (consentOver(await tx.consentTo(order.incident), tx.at))
+        throw new Permanent('the invitation of the affected organisation has ended, so nobody is paged');
       const page = await tx.openPage({
         incident: order.incident,
         needs: order.needs.map(({ skill, count }) => (skill === undefined ? { count } : { skill, count })),

@@ -62,7 +62,7 @@ export interface StoreClock extends Clock {
 
 export type { OrderStatus } from './domain/order.ts';
 export type { Acceptance, Accepted, NewItem } from './records/accept.ts';
-export type { AssignmentFile, Insider } from './records/admission.ts';
+export type { AssignmentFile, Held, Insider } from './records/admission.ts';
 export type { Begun, ContactRows, NewAttempt, Reach } from './records/contacts.ts';
 export type { Carrier, Copies, Copy, CopyBegun, CopyOf, Words } from './records/copies.ts';
 export { CARRIERS } from './records/copies.ts';

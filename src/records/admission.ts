@@ -28,6 +28,15 @@ export interface Insider extends Person {
   readonly admittedAt?: Date;
 }
 
+/** Somebody, or the home of a connection, to whom something of an incident came that is its affected member's. */
+export interface Held {
+  readonly connection: string;
+  /** Absent: the home. */
+  readonly responder?: ResponderId;
+  /** More than its title. */
+  readonly words: boolean;
+}
+
 /** What can be read of who may be in a room, and who is. */
 export interface AdmissionReader {
   /** What was said of this person's access to this incident; of somebody nobody spoke of it is empty. */
@@ -44,6 +53,8 @@ export interface AdmissionReader {
     /** Also whoever was in before and is out. */
     readonly ever?: boolean;
   }): Promise<readonly Insider[]>;
+  /** Who was given, outside its rooms, what the affected member said of it, or its title. */
+  heldOf(incident: string): Promise<readonly Held[]>;
 }
 
 /** What a job may write of it. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Later, Permanent } from '../errors.ts';
-import type { Chat, Log } from '../ports.ts';
+import type { Chat, Clock, Log } from '../ports.ts';
 import type { LeasedJob, Showing, Store } from '../records.ts';
 import type { Alliance } from '../sharing/alliance.ts';
 import type { Audience } from '../sharing/audience.ts';
@@ -14,6 +14,7 @@ export interface ShowingParts {
   readonly store: Pick<Store, 'read' | 'delivery'>;
   readonly chat: Chat;
   readonly audienceOf: AudienceOf;
+  readonly clock: Pick<Clock, 'now'>;
   readonly log: Log;
 }
 

@@ -1,5 +1,7 @@
+import { limitsOf } from '../limits-of.ts';
+import type { Clock } from '../ports.ts';
 import type { Showing, Store } from '../records.ts';
-import type { Alliance } from '../sharing/alliance.ts';
+import { type Alliance, connectionOf } from '../sharing/alliance.ts';
 import type { Saying } from '../sharing/clear.ts';
 import { headsupCard } from '../views/headsup-card.ts';
 import { incidentCard } from '../views/incident-card.ts';
@@ -8,6 +10,7 @@ import { pageBoard } from '../views/page-board.ts';
 interface Parts {
   readonly alliance: Alliance;
   readonly store: Pick<Store, 'read'>;
+  readonly clock: Pick<Clock, 'now'>;
 }
 
 type Shower = (parts: Parts, showing: Showing) => Promise<Saying | undefined>;
@@ -16,9 +19,12 @@ type Shower = (parts: Parts, showing: Showing) => Promise<Saying | undefined>;
 export const whatIsShown: Shower = (parts, showing) => KINDS[showing.kind](parts, showing);
 
 const KINDS: Readonly<Record<Showing['kind'], Shower>> = {
-  async card({ store, alliance }, { incident }) {
+  async card({ store, alliance, clock }, { incident, at }) {
     const file = incident === undefined ? undefined : await store.read.incident({ id: incident });
-    return file && incidentCard(file, alliance);
+    if (file === undefined) return undefined;
+    // A room is for those who are let in; a home is for everybody.
+    const room = connectionOf(alliance, at.connection)?.home !== at.place;
+    return incidentCard(file, alliance, room ? await limitsOf(store.read, file, clock.now()) : undefined);
   },
   async board({ store, alliance }, showing) {
     const file =

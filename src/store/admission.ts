@@ -96,6 +96,16 @@ export const createAdmissionReader = (db: Rows): AdmissionReader => ({
     );
     return rows.map(readInsider);
   },
+  async heldOf(incident) {
+    if (!isId(incident)) return [];
+    const held = sql<{ connection: string; responder: string | null; words: boolean }>`
+      select connection, responder::text, words from muster.held_under(${incident}) where home or responder is not null`;
+    return (await all(db, held)).map(({ connection, responder, words }) => ({
+      connection,
+      ...given('responder', responder),
+      words,
+    }));
+  },
 });
 
 interface InsiderRow {

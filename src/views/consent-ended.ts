@@ -11,6 +11,8 @@ export interface Rested {
   readonly pages: number;
   /** Who is asked to return or destroy what they have. */
   readonly asked: number;
+  /** Members who have something of it, and nobody leads them who could be asked. */
+  readonly unasked?: readonly string[];
 }
 
 /** To whoever ended it, at once: it holds from this moment. */
@@ -27,6 +29,13 @@ export const consentEnded =
           `${count(rested.responders, 'responder')} stood down, ${count(rested.pages, 'call-out')} ended, ${count(rested.asked, 'destroy confirmation')} pending.`,
         ],
         ['Nothing of it is sent to others any more, also what waited. You are told when everybody is out.'],
+        ...((rested.unasked?.length ?? 0) === 0
+          ? []
+          : [
+              [
+                `Nobody can be asked at ${rested.unasked?.join(', ')}: nobody who leads it is known to Muster. Talk to them.`,
+              ],
+            ]),
       ],
       foot: ['Who has confirmed: ', { code: `/${commands.ally} consent show ${code}` }],
     };

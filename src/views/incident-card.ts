@@ -1,4 +1,5 @@
-import type { Button, Field, Tone } from '../chat/card.ts';
+import type { Button, Field, Text, Tone } from '../chat/card.ts';
+import type { Grant } from '../domain/consent.ts';
 import { headsupCode } from '../domain/headsup.ts';
 import { type Incident, incidentCode, isLive, severityName } from '../domain/incident.ts';
 import { pageCode } from '../domain/page.ts';
@@ -6,21 +7,35 @@ import { isSector } from '../domain/taxonomy.ts';
 import { type Alliance, memberName } from '../sharing/alliance.ts';
 import type { Saying, See } from '../sharing/clear.ts';
 import type { IncidentFile } from '../sharing/files.ts';
+import type { Item } from '../sharing/item.ts';
 import { headline } from './incident-title.ts';
+import { limitLines } from './scope-lines.ts';
 import { seatsLine } from './seats-line.ts';
 
 /** The live card: what is so, in every home that may see it. */
 export const incidentCard =
-  (file: IncidentFile, alliance: Alliance): Saying =>
+  (
+    file: IncidentFile,
+    alliance: Alliance,
+    /** For those who are let in: what the affected organisation allows. */
+    allowed?: { readonly grant: Grant; readonly words?: Item | undefined },
+  ): Saying =>
   see => {
     const title = headline(file, see);
     const { incident, update, people } = file;
     const said = update === undefined ? undefined : see.text(update);
     const nameOf = (id: string | undefined): string => (id === undefined ? '' : (people[id]?.name ?? ''));
-    const affected =
-      incident.consented || see.text(file.title) !== undefined
-        ? [{ label: 'Affected', value: [memberName(alliance, incident.affected)] }]
-        : [];
+    const named = incident.consented || see.text(file.title) !== undefined;
+    const affected = named ? [{ label: 'Affected', value: [memberName(alliance, incident.affected)] }] : [];
+    // Who is affected and may not be named is not named as the one that declared it either.
+    const declarer =
+      named || incident.affected !== incident.member
+        ? ` by ${nameOf(incident.declaredBy)}, ${memberName(alliance, incident.member)}`
+        : '';
+    const body: readonly Text[] = [
+      ...(said === undefined ? [] : [[{ bold: 'Latest:' }, ` ${said}`]]),
+      ...(allowed === undefined ? [] : limitLines(allowed.grant, allowed.words, see)),
+    ];
     const fields: readonly Field[] = [
       { label: 'Severity', value: [severityName(incident.severity)] },
       { label: 'State', value: [incident.state] },
@@ -31,10 +46,7 @@ export const incidentCard =
         : [{ label: 'Type', value: [incident.type] }]),
       {
         label: 'Declared',
-        value: [
-          { instant: incident.declaredAt },
-          ` by ${nameOf(incident.declaredBy)}, ${memberName(alliance, incident.member)}`,
-        ],
+        value: [{ instant: incident.declaredAt }, ...(declarer === '' ? [] : [declarer])],
       },
       ...origins(file, see),
       ...file.pages.map(page => ({ label: `Call-out ${pageCode(page.page)}`, value: [seatsLine(page)] })),
@@ -42,7 +54,7 @@ export const incidentCard =
     return {
       title,
       tone: toneOf(incident),
-      ...(said === undefined ? {} : { body: [[{ bold: 'Latest:' }, ` ${said}`]] }),
+      ...(body.length === 0 ? {} : { body }),
       fields,
       buttons: isLive(incident.state) ? buttonsFor(incident) : [],
       foot: ['Updated ', { instant: incident.updatedAt }],

@@ -1,13 +1,21 @@
 import type { Lost } from '../domain/assignment.ts';
+import type { Grant } from '../domain/consent.ts';
 import { incidentCode } from '../domain/incident.ts';
 import type { Alliance } from '../sharing/alliance.ts';
 import type { Saying } from '../sharing/clear.ts';
 import type { IncidentFile } from '../sharing/files.ts';
+import type { Item } from '../sharing/item.ts';
 import { affectedParty, joinButtons, shortFor, whatFor } from './parties.ts';
+import { limitLines } from './scope-lines.ts';
 
 /** To somebody who was just let in. */
 export const roomOpen =
-  (file: IncidentFile, until: Date | undefined, alliance: Alliance): Saying =>
+  (
+    file: IncidentFile,
+    until: Date | undefined,
+    alliance: Alliance,
+    allowed?: { readonly grant: Grant; readonly words?: Item | undefined },
+  ): Saying =>
   see => ({
     title: `You are in: ${whatFor(file, see)}`,
     tone: 'good',
@@ -20,7 +28,8 @@ export const roomOpen =
       ...(until === undefined
         ? []
         : [
-            [`Work only within what ${affectedParty(file, see, alliance)} allows.`],
+            [`Work only within what ${affectedParty(file, see, alliance)} allows${allowed ? ':' : '.'}`],
+            ...(allowed ? limitLines(allowed.grant, allowed.words, see) : []),
             ['Your access ends ', { instant: until }, ', unless it is renewed.'],
           ]),
     ],
@@ -36,7 +45,8 @@ const OVER: Readonly<Record<Lost | 'expired' | 'gone', string>> = {
   conflict: 'You declared a conflict of interest. Thank you for telling.',
   taken: 'Your part in it ends here. Thank you for what you did; nothing is left to do.',
   refused: 'Your part in it ends here. Thank you for what you did; nothing is left to do.',
-  consent: 'The invitation of the organisation that it affects has ended. Thank you for what you did.',
+  consent:
+    'The invitation of the organisation that it affects has ended for you. Thank you for what you did.',
   expired: 'The time you were let in for has passed. If you are still needed, it can be renewed.',
   gone: 'Your organisation does not work on it any more. Thank you for what you did.',
 };

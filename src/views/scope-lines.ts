@@ -9,22 +9,11 @@ const NAMED: Readonly<Record<Naming, string>> = {
   no: 'Others read neither who is affected, nor the sector, nor the title.',
 };
 
-/** What an invitation allows, line by line. `names`: whom it admits, when not everybody who is invited. */
-export const scopeLines = (
-  grant: Grant,
-  names: readonly string[] | undefined,
-  words: Item | undefined,
-  see: See,
-): readonly Text[] => {
+/** What whoever is let in has to keep to, line by line; nothing where the affected organisation set no limit. */
+export const limitLines = (grant: Grant, words: Item | undefined, see: See): readonly Text[] => {
   const said = words === undefined ? undefined : see.text(words);
   return [
     ...(said === undefined ? [] : said.split('\n').map((line): Text => [line])),
-    [NAMED[grant.name]],
-    [
-      names === undefined
-        ? 'Whoever the incident is shared with may be let in.'
-        : `Let in may be: ${names.join(', ')}.`,
-    ],
     ...(grant.mode === undefined
       ? []
       : [[grant.mode === 'remote' ? 'Work is remote only.' : 'Work is on site.'] as Text]),
@@ -32,3 +21,19 @@ export const scopeLines = (
     [grant.engagement ? 'Those who help may say that they do.' : 'Those who help tell nobody that they do.'],
   ];
 };
+
+/** The whole of an invitation. `names`: whom it admits, when not everybody with whom the incident is shared. */
+export const scopeLines = (
+  grant: Grant,
+  names: readonly string[] | undefined,
+  words: Item | undefined,
+  see: See,
+): readonly Text[] => [
+  [NAMED[grant.name]],
+  [
+    names === undefined
+      ? 'Whoever the incident is shared with may be let in.'
+      : `Let in may be: ${names.join(', ')}.`,
+  ],
+  ...limitLines(grant, words, see),
+];

@@ -94,7 +94,12 @@ export const CONSENT: Readonly<Record<string, Readonly<Record<string, Saying>>>>
   },
   'consent-ended': {
     'taken back': consentEnded(own, NOW, rested, ALLIANCE),
-    'with nobody on it': consentEnded(own, NOW, { responders: 1, pages: 0, asked: 1 }, ALLIANCE),
+    'with nobody on it': consentEnded(
+      own,
+      NOW,
+      { responders: 1, pages: 0, asked: 1, unasked: ['Southmere Cyber Corps'] },
+      ALLIANCE,
+    ),
     done: consentDone(own, NOW, { ...rested, stuck: 0 }, ALLIANCE),
     'somebody is still in': consentDone(own, NOW, { ...rested, stuck: 1 }, ALLIANCE),
   },

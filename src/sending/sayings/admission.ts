@@ -1,10 +1,18 @@
 import { validTo } from '../../domain/assignment.ts';
+import { type Grant, liveConsent } from '../../domain/consent.ts';
 import { incidentCode } from '../../domain/incident.ts';
 import { keyHolders, questionsFor } from '../../key-holders.ts';
+import { limitsOf } from '../../limits-of.ts';
 import { mayEnter } from '../../may-enter.ts';
-import type { Notice, NoticeKind } from '../../records.ts';
+import type { AssignmentFile, Notice, NoticeKind } from '../../records.ts';
 import { keyEnding, roomEnding, roomOpen, roomOver, roomStuck } from '../../views/room-news.ts';
 import { fileOf, GONE, type Kind, type NoticeParts } from './kind.ts';
+
+/** Until when their keys and the invitation hold; without keys they are in their own house, and it has no end. */
+const untilOf = ({ assignment }: AssignmentFile, grant: Grant | undefined): Date | undefined => {
+  const keys = validTo(assignment);
+  return keys !== undefined && grant?.until !== undefined && grant.until < keys ? grant.until : keys;
+};
 
 /** What is said of one person's access, and to whom: read anew, because it may have changed meanwhile. */
 const find = async (parts: NoticeParts, notice: Notice, of: string | undefined) => {
@@ -22,7 +30,10 @@ export const admission = {
     const found = await find(parts, notice, notice.responder);
     if (found === undefined) return GONE;
     if (!found.in(parts.clock.now())) return { dropped: 'they are out again' };
-    return { saying: roomOpen(found.file, validTo(found.access.assignment), parts.alliance) };
+    const now = parts.clock.now();
+    const limits = await limitsOf(parts.store.read, found.file, now);
+    const until = untilOf(found.access, liveConsent(found.file.consent, now));
+    return { saying: roomOpen(found.file, until, parts.alliance, limits) };
   },
   'room-over': async (parts, notice) => {
     const found = await find(parts, notice, notice.responder);

@@ -3,8 +3,10 @@ import { ack } from './ack.ts';
 import { admit } from './admit.ts';
 import { authorise } from './authorise.ts';
 import { available } from './available.ts';
+import { aware } from './aware.ts';
 import { away } from './away.ts';
 import { cancel } from './cancel.ts';
+import { clocks } from './clocks.ts';
 import { close } from './close.ts';
 import { conflict } from './conflict.ts';
 import { consent } from './consent.ts';
@@ -40,6 +42,7 @@ import { shadow } from './shadow.ts';
 import { show } from './show.ts';
 import { snooze } from './snooze.ts';
 import { standdown } from './standdown.ts';
+import { submitted } from './submitted.ts';
 import { summary } from './summary.ts';
 import { swap } from './swap.ts';
 import { take } from './take.ts';
@@ -93,6 +96,9 @@ export const commands: readonly Command[] = [
   history,
   test,
   summary,
+  clocks,
+  aware,
+  submitted,
   room,
   authorise,
   admit,

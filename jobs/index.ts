@@ -37,6 +37,7 @@ import { recordReport } from './record-report.ts';
 import { recordUpdate } from './record-update.ts';
 import { remind } from './remind.ts';
 import { remindAccess } from './remind-access.ts';
+import { remindClock } from './remind-clock.ts';
 import { remindConsent } from './remind-consent.ts';
 import { remindDestroy } from './remind-destroy.ts';
 import { remindUncovered } from './remind-uncovered.ts';
@@ -47,6 +48,7 @@ import { reportTest } from './report-test.ts';
 import { retryOrder } from './retry-order.ts';
 import { reviewAccess } from './review-access.ts';
 import { say } from './say.ts';
+import { setClocks } from './set-clocks.ts';
 import { setRota } from './set-rota.ts';
 import { setShadow } from './set-shadow.ts';
 import { setSkills } from './set-skills.ts';
@@ -118,6 +120,8 @@ export const jobs: readonly JobKind[] = [
   openDirect,
   importRoster,
   setRota,
+  setClocks,
+  remindClock,
   leaveRota,
   endRota,
   watchRota,

@@ -65,6 +65,12 @@ export interface MemberConfig {
   readonly sector?: string;
   /** The member that vouches for this one. */
   readonly sponsor?: MemberId;
+  /** Ids of the regimes whose reporting deadlines it wants to see. */
+  readonly regimes?: readonly string[];
+  /** What else it is that deadlines ask for. */
+  readonly is?: readonly string[];
+  /** IANA zone of its noon and its weekends. */
+  readonly zone?: string;
   /** Whom to telephone at any hour, as the operator wrote it. */
   readonly poc?: string;
 }

@@ -9,7 +9,7 @@ import { calendarPlaces, isInOnePlace } from './calendars.ts';
 import { contactsShape } from './contacts-shape.ts';
 import { shown } from './mistakes.ts';
 import { group, text, word } from './shapes.ts';
-import { MEMBER_KINDS, ROOTS } from './vocabulary.ts';
+import { MEMBER_KINDS, REGIMES, ROOTS, TRAITS } from './vocabulary.ts';
 
 const id = text(/^[a-z0-9][a-z0-9_-]{0,31}$/u, 'an id is up to 32 small letters, digits, - and _');
 const name = z.string().trim().min(1, 'is empty; write a name').max(100, 'is too long; 100 letters at most');
@@ -68,6 +68,9 @@ const member = group({
   kind: word(MEMBER_KINDS),
   sector: word(SECTORS).optional(),
   sponsor: id.optional(),
+  regimes: z.array(word(REGIMES)).optional(),
+  is: z.array(word(TRAITS)).optional(),
+  zone: zone.optional(),
   poc: z.string().trim().min(1, 'is empty; write a telephone number').max(200, 'is too long').optional(),
 });
 

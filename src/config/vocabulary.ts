@@ -36,3 +36,16 @@ export const CONNECTION_KEYS = [
   'needToKnow',
   'callout',
 ] as const;
+
+/** The regimes that Muster brings, as their files are called. */
+export const REGIMES = ['nis2', 'gdpr', 'dora', 'circia'] as const;
+
+/** What an organisation can be beside its kind, as far as deadlines ask. */
+export const TRAITS = [
+  'trust_service',
+  'credit_institution',
+  'central_counterparty',
+  'trading_venue',
+  'essential_entity',
+  'important_entity',
+] as const;

@@ -217,6 +217,25 @@ export type Fact =
       readonly detail: { readonly method: string };
     }
   | {
+      /** Their organisation became aware of an incident then, or classified it as major; why is the item's to say. */
+      readonly kind: 'aware';
+      readonly responder: ResponderId;
+      readonly incident: string;
+      readonly detail: { readonly at: string; readonly classifiedAt?: string; readonly item: string };
+    }
+  | {
+      /** They handed a report in somewhere; where, and under which reference, is the item's to say. */
+      readonly kind: 'submitted';
+      readonly responder: ResponderId;
+      readonly incident: string;
+      readonly detail: {
+        readonly regime: string;
+        readonly stage: string;
+        readonly at: string;
+        readonly item: string;
+      };
+    }
+  | {
       /** A leader was briefed: everything up to this event is known to them. */
       readonly kind: 'briefed';
       readonly responder: ResponderId;

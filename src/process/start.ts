@@ -5,6 +5,7 @@ import { runConsole } from '../../adapters/console/run-console.ts';
 import { createScreen } from '../../adapters/console/screen.ts';
 import { commands } from '../../commands/index.ts';
 import { reviewAccess } from '../../jobs/review-access.ts';
+import { loadRegimes } from '../config/regimes.ts';
 import type { Config, Environment } from '../config.ts';
 import type { Log } from '../ports.ts';
 import { createPaces } from '../sending/paces.ts';
@@ -36,7 +37,7 @@ export interface Running {
 
 /** Puts the house together and starts it. Rejects with what is wrong, in words. */
 export const start = async (config: Config, env: Environment, log: Log): Promise<Running> => {
-  const alliance: Alliance = { ...config.alliance, ...config };
+  const alliance: Alliance = { ...config.alliance, ...config, regimes: loadRegimes() };
   const screen = createScreen(process.stdout, env);
   const loading = Promise.all([loadPlatforms(config), loadNotifiers(config, env)]);
   const records = await openRecords(config, log);

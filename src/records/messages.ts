@@ -92,6 +92,8 @@ export const NOTICE_KINDS = [
   'update',
   'declared',
   'headsup-up',
+  'clocks-set',
+  'clock',
   'job-failed',
   'job-late',
 ] as const;

@@ -11,6 +11,7 @@ import type { Item } from '../sharing/item.ts';
 import type { AdmissionReader } from './admission.ts';
 import type { CalendarReader } from './calendars.ts';
 import type { ContactReader } from './contacts.ts';
+import type { DeadlineReader } from './deadlines.ts';
 import type { HeadsupReader } from './headsups.ts';
 import type { Notice, Showing } from './messages.ts';
 import type { RotaReader } from './rotas.ts';
@@ -30,7 +31,13 @@ export interface IncidentQuery {
 }
 
 /** What can be read. Reading never changes anything. */
-export interface Reader extends AdmissionReader, RotaReader, CalendarReader, ContactReader, HeadsupReader {
+export interface Reader
+  extends AdmissionReader,
+    RotaReader,
+    CalendarReader,
+    ContactReader,
+    HeadsupReader,
+    DeadlineReader {
   incident(by: { readonly id: string } | { readonly number: number }): Promise<IncidentFile | undefined>;
   incidents(query: IncidentQuery): Promise<readonly IncidentFile[]>;
   /** The incident whose room this is. */

@@ -1,6 +1,7 @@
 import type { Notice, NoticeKind } from '../records.ts';
 import { admission } from './sayings/admission.ts';
 import { calls } from './sayings/calls.ts';
+import { clocks } from './sayings/clocks.ts';
 import { consent } from './sayings/consent.ts';
 import { contacts } from './sayings/contacts.ts';
 import { hands } from './sayings/hands.ts';
@@ -28,6 +29,7 @@ const KINDS: Readonly<Record<NoticeKind, Kind>> = {
   ...shifts,
   ...hands,
   ...contacts,
+  ...clocks,
   ...orders,
   ...headsups,
 };

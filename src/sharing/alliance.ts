@@ -1,4 +1,5 @@
 import { type MemberId, type Person, type Place, type ResponderId, samePerson } from '../domain/address.ts';
+import type { Regime } from '../domain/clock/regime.ts';
 import type { PagePolicy } from '../domain/page.ts';
 import type { Terms } from '../domain/terms.ts';
 import type { Audience } from './audience.ts';
@@ -15,6 +16,12 @@ export interface Member {
   readonly sponsor?: MemberId | undefined;
   /** Whom to telephone at any hour, as the operator wrote it. */
   readonly poc?: string | undefined;
+  /** Ids of the regimes whose deadlines it wants to see. */
+  readonly regimes?: readonly string[] | undefined;
+  /** What else it is that deadlines ask for, such as `trust_service`. */
+  readonly is?: readonly string[] | undefined;
+  /** IANA zone of its noon and its weekends. Absent: UTC. */
+  readonly zone?: string | undefined;
 }
 
 /** How people can be reached outside chat. */
@@ -80,6 +87,8 @@ export interface Alliance extends Terms {
   /** For how many days a key to a room holds. Absent: for a week. */
   readonly assignments?: { readonly days: number } | undefined;
   readonly contacts?: Contacts | undefined;
+  /** Reporting deadlines that members may ask to see. Absent: none. */
+  readonly regimes?: readonly Regime[] | undefined;
   /** How many members report the same provider, and within how many hours. Absent: 3 within 72. */
   readonly nudge?:
     | { readonly members?: number | undefined; readonly withinHours?: number | undefined }

@@ -13,6 +13,7 @@ import { createContactRows } from './contact-delivery.ts';
 import { type ContactSecrets, createContactSecrets } from './contact-secrets.ts';
 import { createContactReader } from './contacts.ts';
 import { createCopies } from './copies.ts';
+import { createDeadlineReader } from './deadlines.ts';
 import { createDelivery } from './delivery.ts';
 import { createDirects } from './directs.ts';
 import { createEventReader } from './events.ts';
@@ -101,6 +102,7 @@ const createReader = (db: Rows, handles: Handles, secrets: ContactSecrets): Read
   ...createAdmissionReader(db),
   ...createRotaReader(db),
   ...createCalendarReader(db),
+  ...createDeadlineReader(db),
   ...createOrderReader(db, handles),
   ...createShowingReader(db),
   ...createNoticeReader(db),

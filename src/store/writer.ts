@@ -97,12 +97,12 @@ const addEvent = async (tx: Rows, event: NewEvent, at: Date): Promise<void> => {
       coalesce((select w.tlp from muster.item w where w.id = ${item}::uuid), i.tlp), ${renderJson(detail)}::jsonb
     from muster.incident i where i.id = ${incident}`.execute(tx);
   if (kind.startsWith('delivery')) return;
-  // The time of what is marked more strictly than its incident is not told by the incident's card (R-TLP-15).
+  // The time of what is marked more strictly than its incident, or is for fewer, is not told by its card (R-TLP-15).
   await sql`update muster.incident i set updated_at = ${at} where i.id = ${incident} and not exists (
     select from muster.item w where w.id = ${item ?? null}::uuid
-      and array_position(${[...LEVELS]}::text[], w.tlp) > array_position(${[...LEVELS]}::text[], i.tlp))`.execute(
-    tx,
-  );
+      and (array_position(${[...LEVELS]}::text[], w.tlp) > array_position(${[...LEVELS]}::text[], i.tlp)
+        or w.rel_to is not null or w.distribution is not null
+          and (i.distribution is null or not i.distribution <@ w.distribution)))`.execute(tx);
 };
 
 /** Counts up what is wanted first, then asks for what has no job yet. */

@@ -13,6 +13,8 @@ export const timelineLine = (event: TimelineEvent, see: See): Text | undefined =
   return [`${utc(event.at)} ${words}${who}`, ...(said === undefined ? [] : [`: ${said}`])];
 };
 
+const instant = (value: unknown): string => utc(new Date(String(value)));
+
 const severity = (value: unknown): string => severityName(Number(value) as Severity);
 
 const WORDS: Readonly<Record<string, (detail: Readonly<Record<string, unknown>>) => string>> = {
@@ -35,6 +37,9 @@ const WORDS: Readonly<Record<string, (detail: Readonly<Record<string, unknown>>)
   exhausted: detail => `call-out P-${String(detail.page)}: nobody left to ask`,
   consent: () => 'the affected organisation invites others',
   'consent-ended': () => 'the affected organisation’s invitation ended',
+  aware: detail =>
+    `aware since ${instant(detail.at)}${detail.before === undefined ? '' : `, before said as ${instant(detail.before)}`}`,
+  submitted: detail => `${String(detail.regime)} ${String(detail.stage)} handed in ${instant(detail.at)}`,
   'came-in': () => 'room joined',
   'stood-down': detail => `call-out P-${String(detail.page)} stood down`,
 };

@@ -65,6 +65,7 @@ import {
 import { sure } from '../../src/views/sure.ts';
 import { wouldWake } from '../../src/views/waking.ts';
 import { ADMISSION } from './admission-sayings.ts';
+import { CLOCK_SAYINGS } from './clock-sayings.ts';
 import { CONSENT } from './consent-sayings.ts';
 import { CONTACT_SAYINGS } from './contact-sayings.ts';
 import { HEADSUP_SAYINGS } from './headsup-sayings.ts';
@@ -227,6 +228,7 @@ if (declare === undefined) throw new Error('there are no commands');
 /** Everything the bot says, by the file of its view, in each of the ways in which it can read. */
 export const SAYINGS: Readonly<Record<string, Readonly<Record<string, Saying>>>> = {
   ...ADMISSION,
+  ...CLOCK_SAYINGS,
   ...HEADSUP_SAYINGS,
   ...CONSENT,
   ...CONTACT_SAYINGS,

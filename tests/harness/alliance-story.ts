@@ -1,4 +1,5 @@
 import { commands } from '../../commands/index.ts';
+import { loadRegimes } from '../../src/config/regimes.ts';
 import type { Place } from '../../src/domain/address.ts';
 import type { ChatAdapter, Receiver } from '../../src/ports.ts';
 import { createCalendarReading } from '../../src/process/calendars.ts';
@@ -155,6 +156,7 @@ const allianceOf = <Home extends string, Name extends string>(
       observers: [],
     },
     policies: [],
+    regimes: loadRegimes(),
     commands: { inc: 'inc', oncall: 'oncall', brief: 'brief', ally: 'ally' },
     ...spec.more,
   };

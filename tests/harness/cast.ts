@@ -1,3 +1,4 @@
+import { loadRegimes } from '../../src/config/regimes.ts';
 import type { PagePolicy } from '../../src/domain/page.ts';
 import type { Terms } from '../../src/domain/terms.ts';
 import type { Alliance, Connection } from '../../src/sharing/alliance.ts';
@@ -38,6 +39,8 @@ export interface HomeSpec {
   /** The member's kind, such as `observer`. */
   readonly kind?: string;
   readonly sponsor?: HomeName;
+  /** Whose reporting deadlines it wants to see. */
+  readonly regimes?: readonly string[];
   /** A role that is mentioned when so many of its people are asked at once. */
   readonly callout?: { readonly role: string; readonly from: number };
   /** Whose workspace it is, when a member has two: its people are that member's. */
@@ -98,6 +101,7 @@ export const allianceOf = (
       id,
       name: MEMBER_NAMES[id],
       kind: spec[id]?.kind ?? 'national_csirt',
+      ...(spec[id]?.regimes === undefined ? {} : { regimes: spec[id].regimes }),
       ...(spec[id]?.sponsor === undefined ? {} : { sponsor: spec[id].sponsor }),
       ...(spec.poc?.[id] === undefined ? {} : { poc: spec.poc[id] }),
     })),
@@ -117,6 +121,7 @@ export const allianceOf = (
     },
     policies: spec.policies ?? [DUTY],
     calendars: calendarsOf(spec),
+    regimes: loadRegimes(),
     vetting: spec.vetting,
     limits: spec.limits,
     commands: { inc: 'inc', oncall: 'oncall', brief: 'brief', ally: 'ally' },

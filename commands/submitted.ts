@@ -1,0 +1,93 @@
+import { setClocks } from '../jobs/set-clocks.ts';
+import { incidentId, keyed, words } from '../src/arguments.ts';
+import { type CommandContext, defineCommand } from '../src/command.ts';
+import { deadlinesOf } from '../src/deadlines.ts';
+import { incidentCode } from '../src/domain/incident.ts';
+import { readInstant } from '../src/domain/time.ts';
+import { Refused } from '../src/errors.ts';
+import { ownIncident } from '../src/own-incident.ts';
+import { ownWords } from '../src/own-words.ts';
+import { accepted } from '../src/views/accepted.ts';
+import { zoneOf } from '../src/whole-responder.ts';
+
+/** Says that a report was handed in, when and under which reference. Muster itself hands nothing in (R-CLK-6). */
+export const submitted = defineCommand({
+  root: 'brief',
+  name: 'submitted',
+  summary: 'Say that a report was handed in, and under which reference',
+  example: 'submitted INC-42 nis2 notification REF-2027-118 at:15:00Z',
+  access: 'write',
+  args: {
+    id: incidentId(),
+    at: keyed(['at'], 'at:15:00Z', 'When, if not now'),
+    report: words('report', 'The regime, the report and its reference: nis2 notification REF-118', 300),
+  },
+  form: ['report', 'at', 'id'],
+  async run(context, args) {
+    const file = await ownIncident(context, args.id);
+    const [regime = '', stage = '', ...rest] = args.report.split(/\s+/u);
+    const { clocks } = await deadlinesOf(
+      context.alliance,
+      context.read,
+      file,
+      context.actor.member,
+      context.now,
+    );
+    const brief = `/${context.root('brief')}`;
+    const clock = clocks.find(
+      one => one.regime === regime.toLowerCase() && one.stage === stage.toLowerCase(),
+    );
+    if (clock === undefined) {
+      const known = clocks.map(one => `${one.regime} ${one.stage}`);
+      throw new Refused(
+        known.length === 0
+          ? 'The alliance file names no deadlines that your organisation wants to see.'
+          : `There is no report “${[...`${regime} ${stage}`].slice(0, 40).join('')}”. There is: ${known.join(', ')}.`,
+        known[0] === undefined
+          ? undefined
+          : `${brief} submitted ${incidentCode(file.incident)} ${known[0]} REF-118`,
+      );
+    }
+    const reference = rest.join(' ').trim();
+    if (reference === '')
+      throw new Refused(
+        'Say under which reference it was handed in.',
+        `${brief} submitted ${incidentCode(file.incident)} ${clock.regime} ${clock.stage} REF-118`,
+      );
+    const at = await readPast(context, args.at ?? 'now');
+    const item = ownWords(context, file, reference);
+    return {
+      reply: accepted(
+        `Noted: ${clock.regimeName} ${clock.name} for ${incidentCode(file.incident)} was handed in.`,
+        'Muster hands nothing in; this is what you said.',
+      ),
+      items: [item],
+      facts: [
+        {
+          kind: 'submitted',
+          responder: context.actor.responder.id,
+          incident: file.incident.id,
+          detail: { regime: clock.regime, stage: clock.stage, at: at.toISOString(), item: item.id },
+        },
+      ],
+      jobs: [
+        setClocks.job({
+          incident: file.incident.id,
+          member: context.actor.member,
+          by: context.actor.responder.id,
+          item: item.id,
+          reply: { connection: context.actor.person.connection, id: context.invocation },
+        }),
+      ],
+    };
+  },
+});
+
+const readPast = async (context: CommandContext, typed: string): Promise<Date> => {
+  const { now } = context;
+  const at = readInstant(typed, { now, zone: await zoneOf(context), prefer: 'last' });
+  if (at === undefined)
+    throw new Refused(`“${[...typed].slice(0, 40).join('')}” is no time I can read; write at:15:00Z.`);
+  if (at > now) throw new Refused('That time has not come yet; say it once the report is handed in.');
+  return at;
+};

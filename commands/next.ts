@@ -11,12 +11,16 @@ export const next = defineCommand({
   args: {},
   async run(context) {
     const { read, actor, now, alliance } = context;
-    const [people, rotas] = await Promise.all([read.roster([actor.member]), read.rotas({ since: now })]);
+    const [people, rotas, elsewhere] = await Promise.all([
+      read.roster([actor.member]),
+      read.rotas({ members: [actor.member], since: now }),
+      context.elsewhere.onCall(now),
+    ]);
     return {
       reply: onCallNext({
         rotas: rotas.filter(rota => rota.endedAt === undefined),
         names: new Map(people.map(person => [person.id, person.name])),
-        own: actor.member,
+        elsewhere,
         now,
         alliance,
         oncall: context.root('oncall'),

@@ -12,12 +12,16 @@ export const now = defineCommand({
   args: {},
   async run(context) {
     const { read, actor, now, alliance } = context;
-    const [people, rotas] = await Promise.all([read.roster(), read.rotas({ since: now })]);
+    const [people, rotas, elsewhere] = await Promise.all([
+      read.roster([actor.member]),
+      read.rotas({ members: [actor.member], since: now }),
+      context.elsewhere.onCall(now),
+    ]);
     return {
       reply: onCallNow({
         people,
         rotas: rotas.filter(rota => rota.endedAt === undefined),
-        own: actor.member,
+        elsewhere,
         now,
         alliance,
         oncall: context.root('oncall'),

@@ -2,7 +2,7 @@ import { passPage } from '../jobs/pass-page.ts';
 import { incidentId, pageId, person } from '../src/arguments.ts';
 import { type CommandContext, defineCommand } from '../src/command.ts';
 import { comes, isOver, pageCode } from '../src/domain/page.ts';
-import { type Responder, spared } from '../src/domain/roster.ts';
+import type { Responder } from '../src/domain/roster.ts';
 import { Refused } from '../src/errors.ts';
 import { findResponder } from '../src/find-responder.ts';
 import type { PageFile } from '../src/records.ts';
@@ -64,6 +64,6 @@ const canTake = async (context: CommandContext, page: PageFile, to: Responder): 
     (distribution === undefined || distribution.includes(to.member)) &&
     !comes(page.answers, to.id) &&
     page.page.needs.some(need => need.skill === undefined || to.skills.includes(need.skill)) &&
-    spared(to, file.incident, context.now, context.alliance) === undefined
+    (await context.elsewhere.couldBeAsked(to, file.incident, context.now))
   );
 };

@@ -7,6 +7,7 @@ import { readSeverities } from './list.ts';
 
 const MOST_INCIDENTS = 500;
 const MOST_EVENTS = 500;
+const OPEN: IncidentQuery['states'] = ['open', 'contained'];
 
 /** The open incidents a leader may see: bottom line, table, what changed since their last brief. */
 export const summary = defineCommand({
@@ -26,7 +27,11 @@ export const summary = defineCommand({
   },
   async run(context, args) {
     const last = await context.read.briefedUpTo(context.actor.responder.id, context.invocation);
-    const [files, ended] = await Promise.all([read(context, args), readEnded(context, args, last?.at)]);
+    const [files, countedElsewhere, ended] = await Promise.all([
+      read(context, args),
+      args.id === undefined ? context.read.countedElsewhere({ states: OPEN, ...within(args) }) : 0,
+      readEnded(context, args, last?.at),
+    ]);
     const [events, upToEvent] = await Promise.all([
       last === undefined
         ? []
@@ -39,7 +44,15 @@ export const summary = defineCommand({
     ]);
     const whole = args.id === undefined && args.sev === undefined;
     return {
-      reply: brief({ files, ended, events, since: last?.at, now: context.now, scope: scopeOf(args, files) }),
+      reply: brief({
+        files,
+        countedElsewhere,
+        ended,
+        events,
+        since: last?.at,
+        now: context.now,
+        scope: scopeOf(args, files),
+      }),
       // Only a brief on everything moves the mark: a look at one incident does not hide the others' news.
       ...(whole
         ? {
@@ -60,7 +73,7 @@ interface Scope {
 
 const read = async (context: CommandContext, args: Scope): Promise<readonly IncidentFile[]> =>
   args.id === undefined
-    ? context.read.incidents({ states: ['open', 'contained'], ...within(args) })
+    ? context.read.incidents({ states: OPEN, ...within(args) })
     : [await context.incident(args.id)];
 
 /** Without these a leader would read "no change" of the change that matters most. */

@@ -4,6 +4,7 @@ import { suggest } from './choices.ts';
 import type { Actor, Command, Outcome } from './command.ts';
 import { actorOf, audienceOf, createContext } from './context.ts';
 import { referenceOf } from './domain/reference.ts';
+import { createElsewhere } from './elsewhere.ts';
 import { NotAccepted, Refused, Unconfirmed } from './errors.ts';
 import { formFor, readArguments } from './forms.ts';
 import {
@@ -112,7 +113,8 @@ const decide = async (
   const { alliance, commands, store, clock } = parts;
   const context = createContext({
     alliance,
-    read: store.read,
+    read: store.readAs(actor.member),
+    elsewhere: createElsewhere(alliance, store.read, actor.member),
     commands,
     actor,
     invocation,
@@ -154,6 +156,7 @@ const accept = async (
     invocation: invocation.id,
     reference,
     responder: actor.responder.id,
+    member: actor.member,
     command,
     placeKind: invocation.placeKind,
     replyTo: invocation.replyTo,
@@ -231,7 +234,7 @@ const meet = async (parts: BotParts, speaker: Speaker): Promise<Actor> => {
   // Where a home's readers as such need not know, what somebody works on decides what they read.
   return connection.needToKnow
     ? actor
-    : { ...actor, worksOn: await worksOn(alliance, store.read, known.id, clock.now()) };
+    : { ...actor, worksOn: await worksOn(alliance, store.readAs(known.member), known.id, clock.now()) };
 };
 
 const after = (ms: number, act: () => never): { promise: Promise<never>; cancel: () => void } => {

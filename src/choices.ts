@@ -44,7 +44,7 @@ const incidents: Source = async ({ alliance, store, clock }, asked, actor) => {
   const connection = connectionOf(alliance, asked.place.connection);
   if (connection === undefined) return [];
   const audience = audienceOf(alliance, connection, actor, asked.placeKind, clock.now());
-  const files = await store.read.incidents({ limit: 50 });
+  const files = await store.readAs(actor.member).incidents({ limit: 50 });
   return files.flatMap(file => {
     const code = incidentCode(file.incident);
     // A menu passes the gate like any message: the label is the card's title.
@@ -63,8 +63,10 @@ const incidents: Source = async ({ alliance, store, clock }, asked, actor) => {
 
 /** One's own organisation's people only: nobody sees another's roster. */
 const responders: Source = async ({ store }, asked, actor) => {
-  const people = await store.read.roster([actor.member]);
-  const accounts = await Promise.all(people.slice(0, 200).map(p => store.read.accountsOf(p.id)));
+  const people = await store.readAs(actor.member).roster([actor.member]);
+  const accounts = await Promise.all(
+    people.slice(0, 200).map(p => store.readAs(actor.member).accountsOf(p.id)),
+  );
   return people.slice(0, 200).flatMap((person, i) => {
     const account = accounts[i]?.find(a => a.connection === asked.place.connection);
     return account === undefined ? [] : [{ label: person.name, value: `@${account.person}` }];

@@ -4,6 +4,7 @@ import type { Slot } from './chat/grammar.ts';
 import type { MemberId, Person, Place } from './domain/address.ts';
 import type { Fact } from './domain/fact.ts';
 import type { Known } from './domain/roster.ts';
+import type { Elsewhere } from './elsewhere.ts';
 import type { Job } from './job.ts';
 import type { PlaceKind } from './ports.ts';
 import type { IncidentFile, NewItem, Reader } from './records.ts';
@@ -63,7 +64,9 @@ export interface CommandContext {
   readonly alliance: Alliance;
   /** Who will read the reply: this one person, in this place. */
   readonly audience: Audience;
+  /** With the eyes of the actor's organisation: what is not theirs to see is not there. */
   readonly read: Reader;
+  readonly elsewhere: Elsewhere;
   readonly commands: readonly Command[];
   /** `/inc`, as this alliance calls it. */
   root(root: Root): string;

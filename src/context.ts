@@ -1,6 +1,7 @@
 import type { Actor, Command, CommandContext, Root } from './command.ts';
 import { type Person, samePerson } from './domain/address.ts';
 import type { Known } from './domain/roster.ts';
+import type { Elsewhere } from './elsewhere.ts';
 import { Refused } from './errors.ts';
 import type { Invocation } from './ports.ts';
 import type { IncidentFile, Reader } from './records.ts';
@@ -54,13 +55,14 @@ export const audienceOf = (
 export const createContext = (given: {
   readonly alliance: Alliance;
   readonly read: Reader;
+  readonly elsewhere: Elsewhere;
   readonly commands: readonly Command[];
   readonly actor: Actor;
   readonly invocation: Invocation;
   readonly reference: string;
   readonly now: Date;
 }): CommandContext => {
-  const { alliance, read, commands, actor, invocation, reference, now } = given;
+  const { alliance, read, elsewhere, commands, actor, invocation, reference, now } = given;
   // Whose eyes these are is told by the connection they speak on, whatever place is named beside it.
   const connection = connectionOf(alliance, actor.person.connection);
   if (connection === undefined) throw new Refused('This workspace is not part of the alliance any more.');
@@ -76,6 +78,7 @@ export const createContext = (given: {
     alliance,
     audience,
     read,
+    elsewhere,
     commands,
     root,
     knows: what => hindrance(what, audience) === undefined,

@@ -14,7 +14,10 @@ import type { Reader } from './records/read.ts';
 
 /** The records of one database. Reading rejects with `NotAccepted` while the database cannot be reached. */
 export interface Store {
+  /** For the bot's own work: everything. What is shown of it is for the gate to judge. */
   readonly read: Reader;
+  /** With a member's eyes: only what is their organisation's to see, whatever is asked for. */
+  readAs(member: MemberId): Reader;
   readonly jobs: JobRows;
   readonly delivery: Delivery;
   readonly contacts: ContactRows;

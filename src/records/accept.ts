@@ -26,6 +26,8 @@ export interface Acceptance {
   readonly invocation: string;
   readonly reference: string;
   readonly responder: ResponderId;
+  /** The organisation of whoever asks, as the verified connection says; nothing can be written in another's name. */
+  readonly member: MemberId;
   readonly command: string;
   readonly placeKind: 'channel' | 'direct';
   readonly replyTo: ReplyTo;

@@ -40,6 +40,8 @@ export interface Reader
     DeadlineReader {
   incident(by: { readonly id: string } | { readonly number: number }): Promise<IncidentFile | undefined>;
   incidents(query: IncidentQuery): Promise<readonly IncidentFile[]>;
+  /** How many of these incidents are not to be seen with these eyes, and may be counted all the same (R-TLP-15). */
+  countedElsewhere(query: Pick<IncidentQuery, 'states' | 'severityFrom' | 'severityTo'>): Promise<number>;
   /** The incident whose room this is. */
   incidentAt(place: Place): Promise<string | undefined>;
   roomsOf(incident: string): Promise<readonly Place[]>;

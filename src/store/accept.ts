@@ -5,6 +5,7 @@ import { NotAccepted, Unconfirmed } from '../errors.ts';
 import type { Acceptance, Accepted } from '../records.ts';
 import { type Connect, createConnect, within } from './connect.ts';
 import type { ContactSecrets } from './contact-secrets.ts';
+import { lookWith } from './eyes.ts';
 import type { Handles } from './handles.ts';
 import { renderItem } from './items.ts';
 import { isPassing, isRefusal } from './refusal.ts';
@@ -52,7 +53,7 @@ export const createAccept = (
 };
 
 const ACCEPT =
-  'select outcome, reference, reply, jobs_made from muster.accept($1::jsonb, $2::bytea, $3::jsonb, $4::jsonb, $5::jsonb, $6::interval)';
+  'select outcome, reference, reply, jobs_made from muster.accept_as($1, $2::jsonb, $3::bytea, $4::jsonb, $5::jsonb, $6::jsonb, $7::interval)';
 
 const render = (
   a: Acceptance,
@@ -72,6 +73,7 @@ const render = (
     reply_kind: a.placeKind,
   };
   return [
+    a.member,
     renderJson(asked),
     sealed,
     renderJson(a.items.map(renderItem)),
@@ -137,6 +139,7 @@ const lookOnce = async (
   const left = (): number => until - performance.now();
   const client = await connect(left());
   try {
+    await within(left(), lookWith(client, a.member));
     const { rows } = await within(left(), client.query<Row>(LOOK, [a.connection, a.invocation, sealed]));
     client.release();
     return rows[0] && read(rows[0]);

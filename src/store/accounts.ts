@@ -40,7 +40,7 @@ export const createAccountReader = (db: Rows): AccountReader => ({
           not exists (select from muster.fact l
             where l.responder = f.responder and l.kind = 'link-code' and l.id > f.id) as latest,
           ${userOf(sql`f.id::text`)} as used_by
-        from muster.fact f where f.kind = 'link-code' and f.detail->>'digest' = ${digest}
+        from muster.fact f where f.kind = 'link-code' and f.subject = ${digest}
           and f.at > muster.now() - ${CODES_REMEMBERED}::interval order by f.id desc limit 1`,
     );
     if (row === undefined) return undefined;
@@ -65,7 +65,7 @@ export const createAccountReader = (db: Rows): AccountReader => ({
 const userOf = (
   code: RawBuilder<unknown>,
 ): RawBuilder<unknown> => sql`(select u.responder::text from muster.fact u
-  where u.kind = 'link-used' and u.detail->>'code' = ${code} order by u.id limit 1)`;
+  where u.kind = 'link-used' and u.subject = ${code} order by u.id limit 1)`;
 
 /** Whoever that entry is by now: it may have become another one of the same person. */
 export const currently = (responder: ResponderId): RawBuilder<unknown> =>

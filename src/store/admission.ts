@@ -51,7 +51,7 @@ const files = (pairs: RawBuilder<unknown>): RawBuilder<FileRow> => sql<FileRow>`
         select f.id, jsonb_build_object(${SEEN}) as fact from muster.fact f
           where f.incident = i.id and (f.kind in ('ended', 'stood-down')
             or f.kind = 'consent' and f.detail ? 'ended' and r.member <> i.affected
-            or f.kind = 'room-key' and f.detail->>'of' = r.id::text
+            or f.kind = 'room-key' and f.subject = r.id::text
             or f.kind = 'answer' and f.responder = r.id and f.detail->>'answer' <> 'ack')
         union all
         select f.id, jsonb_build_object(${SEEN}) from muster.fact f
@@ -78,7 +78,7 @@ export const createAdmissionReader = (db: Rows): AdmissionReader => ({
   async assignmentsFor(responder) {
     if (!isId(responder)) return [];
     const pairs = sql`select f.incident, ${responder}::bigint as responder
-        from muster.fact f where f.kind = ${sql.lit(KEY)} and f.detail->>'of' = ${responder}
+        from muster.fact f where f.kind = ${sql.lit(KEY)} and f.subject = ${responder}
       union select o.id, ${responder}::bigint from muster.incident o
         where o.declared_by = ${responder} or o.lead = ${responder}`;
     return (await all(db, files(pairs))).map(readFile);

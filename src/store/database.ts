@@ -71,8 +71,8 @@ const openPool = (settings: pg.PoolConfig, log: Log): pg.Pool => {
  * against mistakes, not against someone who can run any SQL at all: that needs a login of its own.
  */
 export const openDatabase = (address: DatabaseAddress, log: Log): Database => {
-  // Until somebody says whose eyes a statement reads with, it is the bot's own work.
-  const options = `-c role=${botRole} -c muster.scope=*`;
+  // Whose eyes a statement reads with is said by whoever takes the connection; until then it sees nothing.
+  const options = `-c role=${botRole}`;
   const pool = openPool({ ...settingsFor(address, 'muster', options), ...limits, max: 10 }, log);
   return {
     pool,

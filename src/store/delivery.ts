@@ -137,7 +137,7 @@ const record = async (
       returning shown <> wanted as behind, ${now} as at`,
   );
   if (row === undefined) throw lostLease(job);
-  const planned = sql`select from muster.job where kind = 'show' and payload->>'showing' = ${showing}
+  const planned = sql`select from muster.job where kind = 'show' and about = ${showing}
     and done_at is null and failed_at is null and leased_until is null`;
   if (!row.behind || (await first(tx, planned)) !== undefined) return undefined;
   return follow(tx, job, { kind: 'show', payload: { showing }, priority: PRIORITY.board }, row.at);

@@ -2,7 +2,8 @@ import { type RawBuilder, type Selectable, sql } from 'kysely';
 import { liveConsent } from '../domain/consent.ts';
 import type { Incident } from '../domain/incident.ts';
 import type { IncidentFile, IncidentQuery, People, Reader } from '../records.ts';
-import type { Labelled } from '../sharing/item.ts';
+import type { Item, Labelled } from '../sharing/item.ts';
+import { seal } from '../sharing/seal.ts';
 import { type ConsentColumns, consentColumns, namingOf, readConsent } from './consent.ts';
 import { type ItemJson, latestItem, readItem } from './items.ts';
 import { type PageJson, pageJson, readPage } from './pages.ts';
@@ -51,12 +52,11 @@ export const incidentLabel = (
 });
 
 const readFile = (row: FileRow): IncidentFile => {
-  if (row.title === null) throw new Error(`incident ${row.number} has no title`);
   const consent = readConsent(row);
   return {
     incident: { ...readIncident(row), ...namingOf(liveConsent(consent, new Date(row.read_at))) },
     label: incidentLabel(row),
-    title: readItem(row.title),
+    title: row.title === null ? withheldTitle(row) : readItem(row.title),
     consent,
     ...given('update', row.latest_update === null ? null : readItem(row.latest_update)),
     pages: row.pages.map(readPage),
@@ -64,6 +64,18 @@ const readFile = (row: FileRow): IncidentFile => {
     people: row.people,
   };
 };
+
+/** A title that these eyes may not see, such as one that the affected member has not consented to: for nobody. */
+const withheldTitle = (row: IncidentRow): Item => ({
+  ...incidentLabel(row),
+  id: '',
+  number: 0,
+  kind: 'title',
+  author: row.declared_by,
+  text: seal(''),
+  writtenAt: row.declared_at,
+  distribution: [],
+});
 
 /** Whole files in one statement, however many. */
 const files = (where: RawBuilder<unknown>, limit: number): RawBuilder<FileRow> => sql<FileRow>`
@@ -117,7 +129,10 @@ export const endedAfter = (
     select from muster.job j where j.connection = e.connection and j.invocation = e.invocation
       and j.made_by is null and j.done_at is null and j.failed_at is null)))`;
 
-type IncidentReader = Pick<Reader, 'incident' | 'incidents' | 'incidentAt' | 'roomsOf' | 'endedSince'>;
+type IncidentReader = Pick<
+  Reader,
+  'incident' | 'incidents' | 'countedElsewhere' | 'incidentAt' | 'roomsOf' | 'endedSince'
+>;
 
 /** Reads incidents. */
 export const createIncidentReader = (db: Rows): IncidentReader => ({
@@ -127,6 +142,11 @@ export const createIncidentReader = (db: Rows): IncidentReader => ({
     return row && readFile(row);
   },
   incidents: async query => (await all(db, files(conditions(query), query.limit))).map(readFile),
+  async countedElsewhere({ states = [], severityFrom = 0, severityTo = 5 }) {
+    const counted = sql<{ count: number }>`select muster.counted_elsewhere(${[...states]}::text[],
+      ${severityFrom}::integer, ${severityTo}::integer) as count`;
+    return (await first(db, counted))?.count ?? 0;
+  },
   async incidentAt({ connection, place }) {
     const room = db.selectFrom('muster.room').select('incident').where('connection', '=', connection);
     return (await room.where('place', '=', place).executeTakeFirst())?.incident;

@@ -12,7 +12,7 @@ export const mend = async (db: Rows, onJobs: (jobs: readonly Awake[]) => void): 
     sql<Awake>`insert into muster.job (kind, payload, priority)
       select 'show', jsonb_build_object('showing', s.id::text), ${PRIORITY.board}::smallint
       from muster.showing s where s.shown <> s.wanted and not exists (
-        select from muster.job j where j.kind = 'show' and j.payload->>'showing' = s.id::text
+        select from muster.job j where j.kind = 'show' and j.about = s.id::text
           and j.done_at is null and j.failed_at is null)
       returning id, priority`,
   );
@@ -31,7 +31,7 @@ export const mend = async (db: Rows, onJobs: (jobs: readonly Awake[]) => void): 
     sql<Awake>`insert into muster.job (kind, payload, priority)
       select 'contact-responder', jsonb_build_object('attempt', a.id::text), ${PRIORITY.page}::smallint
       from muster.contact_attempt a where a.state = 'waiting' and a.due_at <= ${now} and not exists (
-        select from muster.job j where j.kind = 'contact-responder' and j.payload->>'attempt' = a.id::text
+        select from muster.job j where j.kind = 'contact-responder' and j.about = a.id::text
           and j.done_at is null and j.failed_at is null) limit 500
       returning id, priority`,
   );
@@ -51,7 +51,7 @@ const unsaid = (db: Rows) =>
     db,
     sql<{ id: string; kind: NoticeKind }>`select n.id, n.kind from muster.notice n
       where n.state = 'waiting' and not exists (
-        select from muster.job j where j.kind = 'say' and j.payload->>'notice' = n.id::text
+        select from muster.job j where j.kind = 'say' and j.about = n.id::text
           and j.done_at is null and j.failed_at is null)
       order by n.id limit 500`,
   );

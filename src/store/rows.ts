@@ -9,6 +9,7 @@ import {
 } from 'kysely';
 import type pg from 'pg';
 import { NotAccepted } from '../errors.ts';
+import { ALL_EYES, type Eyes, lookWith } from './eyes.ts';
 import { whileReading } from './refusal.ts';
 import type { Tables } from './schema.ts';
 
@@ -19,23 +20,32 @@ export type Rows = Kysely<Tables> | Transaction<Tables>;
 export const now: RawBuilder<Date> = sql<Date>`(select muster.now())`;
 
 /**
- * Statements over a pool. A connection that cannot be had rejects with `NotAccepted`: nothing was sent, so
- * nothing can have been written. Ending the pool is for whoever opened it.
+ * Statements over a pool with the bot's own eyes. A connection that cannot be had rejects with `NotAccepted`: nothing
+ * was sent, so nothing can have been written. Ending the pool is for whoever opened it.
  */
-export const openRows = (pool: pg.Pool): Kysely<Tables> => over(() => connect(pool));
+export const openRows = (pool: pg.Pool): Kysely<Tables> => over(pool, ALL_EYES);
 
-/** The same for reading before something is accepted: a connection that breaks meanwhile is `NotAccepted` too. */
-export const openReading = (pool: pg.Pool): Kysely<Tables> => over(() => connect(pool), whileReading);
+/**
+ * The same for reading before something is accepted, with anybody's eyes: a connection that breaks meanwhile is
+ * `NotAccepted` too.
+ */
+export const openReading = (pool: pg.Pool, eyes: Eyes = ALL_EYES): Kysely<Tables> =>
+  over(pool, eyes, whileReading);
 
 const over = (
-  take: () => Promise<pg.PoolClient>,
+  pool: pg.Pool,
+  eyes: Eyes,
   onError = (error: unknown): never => {
     throw error;
   },
 ): Kysely<Tables> => {
   const nameOf = createNames();
   const open = async (): Promise<PostgresPoolClient> => {
-    const client = await take();
+    const client = await connect(pool);
+    await lookWith(client, eyes).catch(error => {
+      client.release(true);
+      return onError(error);
+    });
     const query = (text: string, values: unknown[]) =>
       client.query({ ...nameOf(text, values), text, values }).catch(onError);
     // Without cursors, which nobody here uses.

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import type { MemberId } from '../domain/address.ts';
 import { NotAccepted } from '../errors.ts';
 import type { Log } from '../ports.ts';
 import type { Reader, Store } from '../records.ts';
@@ -17,6 +18,7 @@ import { createDeadlineReader } from './deadlines.ts';
 import { createDelivery } from './delivery.ts';
 import { createDirects } from './directs.ts';
 import { createEventReader } from './events.ts';
+import { ALL_EYES } from './eyes.ts';
 import type { Awake } from './fence.ts';
 import { createHandles, type Handles } from './handles.ts';
 import { createHeadsupReader } from './headsups.ts';
@@ -71,8 +73,15 @@ export const openStore = ({ pool, key, log, onJobs = () => {} }: StoreOptions): 
       log.error('store.on-jobs', error); // what was committed stays so, and the sweep finds the jobs
     }
   };
+  const readers = new Map<MemberId, Reader>();
   return {
     read: createReader(reading, handles, secrets),
+    readAs(member) {
+      if (member === ALL_EYES || member === '') throw new Error('these are nobody’s eyes');
+      const reader = readers.get(member) ?? createReader(openReading(pool, member), handles, secrets);
+      readers.set(member, reader);
+      return reader;
+    },
     jobs: createJobRows(db, told),
     delivery: createDelivery(db, told),
     contacts: createContactRows(db, secrets, told),

@@ -14,6 +14,8 @@ const MOST_ROWS = 20;
 /** What a brief is made from: everything, before anybody is known to read it. */
 export interface BriefFacts {
   readonly files: readonly IncidentFile[];
+  /** So many more are not this organisation's to see, and may be counted. */
+  readonly countedElsewhere: number;
   /** Those that ended since this person's last brief: no longer in the table, and news all the same. */
   readonly ended: readonly IncidentFile[];
   /** What happened since this person's last brief, oldest first; none at a first brief. */
@@ -25,11 +27,12 @@ export interface BriefFacts {
 
 /** One screen for a leader with one minute: bottom line first, then the table, then what changed. */
 export const brief =
-  ({ files, ended, events, since, now, scope }: BriefFacts): Saying =>
+  ({ files, countedElsewhere, ended, events, since, now, scope }: BriefFacts): Saying =>
   see => {
     const seen = files.filter(file => see.knows(file.label)).sort(worstFirst);
     // Only what its originator lets be counted is counted among what is withheld (R-TLP-15).
-    const withheld = files.filter(file => !seen.includes(file) && file.label.countable === true).length;
+    const withheld =
+      countedElsewhere + files.filter(file => !seen.includes(file) && file.label.countable === true).length;
     const all = [...files, ...ended];
     const changes = events.map(event => timelineOf(event, all, see)).filter(line => line !== undefined);
     return {

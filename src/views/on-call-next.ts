@@ -4,7 +4,7 @@ import { type AgendaLine, agendaOf } from '../domain/agenda.ts';
 import type { Rota } from '../domain/rota.ts';
 import { type Alliance, memberName } from '../sharing/alliance.ts';
 import type { Saying } from '../sharing/clear.ts';
-import { coverOf } from './on-call-now.ts';
+import { coverOf, type Elsewhere } from './on-call-now.ts';
 
 const DAYS_SHOWN = 7;
 const LINES_SHOWN = 4;
@@ -12,25 +12,28 @@ const LINES_SHOWN = 4;
 /** The hand-offs to come: one's own by name, other organisations by whether they are covered. */
 export const onCallNext =
   (given: {
+    /** The reader's own organisation's. */
     readonly rotas: readonly Rota[];
     readonly names: ReadonlyMap<ResponderId, string>;
-    readonly own: string;
+    readonly elsewhere: Elsewhere;
     readonly now: Date;
     readonly alliance: Alliance;
     readonly oncall: string;
   }): Saying =>
   () => {
-    const { rotas, names, own, now, alliance, oncall } = given;
-    const mine = rotas.filter(rota => rota.member === own);
-    const others = rotas.filter(rota => rota.member !== own);
+    const { rotas: mine, names, elsewhere, now, alliance, oncall } = given;
     const window = { from: now, to: new Date(now.getTime() + DAYS_SHOWN * 86_400_000) };
     return {
       title:
-        rotas.length === 0 ? 'No organisation has a rota yet.' : `Hand-offs in the next ${DAYS_SHOWN} days`,
+        mine.length + elsewhere.cover.length === 0
+          ? 'No organisation has a rota yet.'
+          : `Hand-offs in the next ${DAYS_SHOWN} days`,
       tone: 'info',
       body: [
         ...mine.flatMap(rota => ownHandOffs(rota, agendaOf(rota, window), names)),
-        ...others.map((rota): Text => [`${memberName(alliance, rota.member)}: `, ...coverOf(rota, now)]),
+        ...elsewhere.cover.map(
+          (one): Text => [`${memberName(alliance, one.member)}: `, ...coverOf(one, now)],
+        ),
       ],
       ...(mine.length === 0
         ? {}

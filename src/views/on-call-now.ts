@@ -1,5 +1,5 @@
 import type { Text } from '../chat/card.ts';
-import { agendaOf, coveredUntil } from '../domain/agenda.ts';
+import { agendaOf } from '../domain/agenda.ts';
 import { availabilityAt, heldUntil, offeredAt } from '../domain/availability.ts';
 import type { Responder } from '../domain/roster.ts';
 import { onCallIn, type Rota } from '../domain/rota.ts';
@@ -8,12 +8,23 @@ import type { Saying } from '../sharing/clear.ts';
 
 const DAYS_SHOWN = 7;
 
-/** What is known of who may be asked first, of all members. */
+/** What is told of other organisations: numbers, and what is covered until when; absent: not now. */
+export interface Elsewhere {
+  readonly onCall: number;
+  readonly available: ReadonlyMap<string, number>;
+  readonly cover: readonly {
+    readonly member: string;
+    readonly skills?: readonly string[];
+    readonly until?: Date;
+  }[];
+}
+
+/** What is known of who may be asked first. */
 export interface OnCallNow {
+  /** The reader's own organisation's. */
   readonly people: readonly Responder[];
   readonly rotas: readonly Rota[];
-  /** The reader's own member. */
-  readonly own: string;
+  readonly elsewhere: Elsewhere;
   readonly now: Date;
   readonly alliance: Alliance;
   readonly oncall: string;
@@ -24,27 +35,23 @@ export interface OnCallNow {
  * numbers (R-VOL-4: nobody sees another's roster).
  */
 export const onCallNow =
-  ({ people, rotas, own, now, alliance, oncall }: OnCallNow): Saying =>
+  ({ people, rotas, elsewhere, now, alliance, oncall }: OnCallNow): Saying =>
   () => {
-    const available = people.filter(p => availabilityAt(p.availability, now) === 'available');
-    const onCall = new Set(rotas.flatMap(rota => onCallIn(rota, now)));
-    const mine = available.filter(p => p.member === own);
-    const others = available.filter(p => p.member !== own);
-    const members = [...new Set(others.map(p => p.member))];
-    const nobody = available.length === 0 && onCall.size === 0;
+    const mine = people.filter(p => availabilityAt(p.availability, now) === 'available');
+    const others = [...elsewhere.available];
+    const available = others.reduce((sum, [, count]) => sum + count, mine.length);
+    const onCall = new Set(rotas.flatMap(rota => onCallIn(rota, now))).size + elsewhere.onCall;
+    const nobody = available === 0 && onCall === 0;
     return {
-      title: titleOf(onCall.size, available.length),
+      title: titleOf(onCall, available),
       tone: nobody ? 'warning' : 'info',
       body: [
-        ...rotas.filter(rota => rota.member === own).map(rota => ownRota(rota, people, now)),
+        ...rotas.map(rota => ownRota(rota, people, now)),
         ...mine.map((p): Text => [{ bold: p.name }, ` ${offeredAt(p, now).join(', ')}`, ...untilOf(p, now)]),
-        ...rotas
-          .filter(rota => rota.member !== own)
-          .map((rota): Text => [`${memberName(alliance, rota.member)}: `, ...coverOf(rota, now)]),
-        ...members.map((member): Text => {
-          const theirs = others.filter(p => p.member === member);
-          return [`${memberName(alliance, member)}: ${theirs.length} available`];
-        }),
+        ...elsewhere.cover.map(
+          (one): Text => [`${memberName(alliance, one.member)}: `, ...coverOf(one, now)],
+        ),
+        ...others.map(([member, count]): Text => [`${memberName(alliance, member)}: ${count} available`]),
         ...(nobody
           ? [
               [
@@ -76,13 +83,11 @@ const ownRota = (rota: Rota, people: readonly Responder[], now: Date): Text => {
   ];
 };
 
-/** What another organisation's rota stands for, and how long it is covered; never who, and never its name. */
-export const coverOf = (rota: Rota, now: Date): Text => {
-  const window = windowFrom(now);
-  const what = rota.skills?.join(', ') ?? 'on call';
-  const until = coveredUntil(rota, window);
+/** How another organisation's cover reads. */
+export const coverOf = ({ skills, until }: Elsewhere['cover'][number], now: Date): Text => {
+  const what = skills?.join(', ') ?? 'on call';
   if (until === undefined) return [`${what}: not covered now`];
-  return until >= window.to
+  return until >= windowFrom(now).to
     ? [`${what}: covered for the next ${DAYS_SHOWN} days`]
     : [`${what}: covered until `, { instant: until }];
 };

@@ -110,7 +110,7 @@ export const acceptanceContract = (scene: () => StoreScene): void => {
       const { store, meet, order } = scene();
       await store.accept(await order({ line: 'same' }));
       const others = [
-        await order({ line: 'same', responder: (await meet('Bea', 'eastfold')).id }),
+        await order({ line: 'same', responder: (await meet('Bea', 'eastfold')).id, member: 'eastfold' }),
         await order({ line: 'same', command: 'page' }),
         await order({}),
       ];

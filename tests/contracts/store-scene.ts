@@ -32,7 +32,7 @@ export interface StoreScene {
   /** An acceptance by Ada with one job, unless told otherwise. */
   order(change?: Partial<Acceptance>): Promise<Acceptance>;
   title(author: Known, text?: string): NewItem;
-  /** States facts as Ada; gives the invocation's id. The job that applies them is due. */
+  /** States facts, as those whose they are; gives the last invocation's id. The job that applies them is due. */
   say(...facts: readonly Fact[]): Promise<string>;
   /** Accepts a job of that kind and leases it. */
   leased(job?: Job): Promise<LeasedJob>;
@@ -83,6 +83,7 @@ export const openStoreScene = async (server: TestServer): Promise<StoreScene> =>
       invocation,
       reference: invocation.slice(0, 8),
       responder: (await meet()).id,
+      member: 'northmark',
       command: 'declare',
       placeKind: 'channel',
       replyTo: {
@@ -132,10 +133,22 @@ export const openStoreScene = async (server: TestServer): Promise<StoreScene> =>
       }),
     );
   };
+  const rows: StoreScene['rows'] = async (sql, ...values) => (await owner.query(sql, values)).rows;
   const say: StoreScene['say'] = async (...facts) => {
-    const asked = await order({ facts, jobs: [{ kind: 'apply', payload: {}, priority: 1 }] });
-    await store.accept(asked);
-    return asked.invocation;
+    let latest = '';
+    // Nobody speaks for another organisation, so everybody says what is theirs themselves.
+    for (const responder of new Set(facts.map(fact => fact.responder))) {
+      const [who] = await rows('select member from muster.responder where id = $1', responder);
+      const asked = await order({
+        responder,
+        member: String(who?.member),
+        facts: facts.filter(fact => fact.responder === responder),
+        jobs: [{ kind: 'apply', payload: {}, priority: 1 }],
+      });
+      await store.accept(asked);
+      latest = asked.invocation;
+    }
+    return latest;
   };
   return {
     database,
@@ -155,7 +168,7 @@ export const openStoreScene = async (server: TestServer): Promise<StoreScene> =>
     leased,
     write,
     declare,
-    rows: async (sql, ...values) => (await owner.query(sql, values)).rows,
+    rows,
     async close() {
       await store.stop();
       await Promise.all(others.map(other => other.end()));

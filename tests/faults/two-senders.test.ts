@@ -72,8 +72,10 @@ test('what a killed process held is free again soon, and its last requests are c
 test('what one process was told is heeded by the other, also by one that starts later', async () => {
   const [first, second] = [open(), open()];
   first.told('', 60_000);
-  const row = async () => ((await database.pool.query('select from muster.pace_wait')).rowCount ?? 0) > 0;
+  const owner = await database.owner();
+  const row = async () => ((await owner.query('select from muster.pace_wait')).rowCount ?? 0) > 0;
   await until('it to be written down', row);
+  await owner.end();
   await expect(first.turn(ASK)).rejects.toBeInstanceOf(Later);
   const told = await second.turn(ASK).then(
     turn => turn.end(),

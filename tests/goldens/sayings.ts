@@ -120,7 +120,9 @@ const NAMES = new Map([
   ['2', 'Bea Torv'],
   ['5', 'Eva Sorel'],
 ]);
-const north = { own: 'north', now: NOW, alliance: ALLIANCE, oncall: 'oncall' };
+const nothing = { onCall: 0, available: new Map<string, number>(), cover: [] };
+const north = { elsewhere: nothing, now: NOW, alliance: ALLIANCE, oncall: 'oncall' };
+const crew = { member: 'east', skills: ['dfir'], until: at(7 * 24 * 60) };
 const reading = { now: NOW, zone: 'Europe/Tallinn', names: NAMES, oncall: 'oncall' };
 const rotation = {
   kind: 'rotation',
@@ -221,7 +223,7 @@ const volunteer = (name: string, member: string): Responder => ({
 });
 const inc = 'inc';
 const author = PEOPLE[1];
-const facts = { scope: 'open incidents', now: NOW, ended: [] };
+const facts = { scope: 'open incidents', now: NOW, ended: [], countedElsewhere: 0 };
 const declare = commands.find(command => command.name === 'declare') ?? commands[0];
 if (declare === undefined) throw new Error('there are no commands');
 
@@ -427,30 +429,25 @@ export const SAYINGS: Readonly<Record<string, Readonly<Record<string, Saying>>>>
   },
   'on-call-now': {
     some: onCallNow({
-      people: [
-        volunteer('Bea Torv', 'north'),
-        volunteer('Eva Sorel', 'east'),
-        volunteer('Fay Okoro', 'east'),
-      ],
+      people: [volunteer('Bea Torv', 'north')],
       rotas: [],
       ...north,
+      elsewhere: { ...nothing, available: new Map([['east', 2]]) },
     }),
     'by rotas': onCallNow({
       people: [{ ...volunteer('Ada Lind', 'north'), id: '1', availability: { state: 'unsaid' } }],
-      rotas: [
-        weekly,
-        { ...weekly, id: '4', people: [] },
-        { ...weekly, id: '5', name: 'crew', member: 'east' },
-      ],
+      rotas: [weekly, { ...weekly, id: '4', people: [] }],
       ...north,
+      elsewhere: { ...nothing, cover: [crew] },
     }),
     nobody: onCallNow({ people: [], rotas: [], ...north }),
   },
   'on-call-next': {
     some: onCallNext({
-      rotas: [weekly, { ...weekly, id: '5', name: 'crew', member: 'east' }],
+      rotas: [weekly],
       names: NAMES,
       ...north,
+      elsewhere: { ...nothing, cover: [crew] },
     }),
     'no hand-off': onCallNext({ rotas: [alone], names: NAMES, ...north }),
     none: onCallNext({ rotas: [], names: NAMES, ...north }),

@@ -51,7 +51,7 @@ const doesNotFit = (context: CommandContext, looksRight: boolean): Outcome => {
   }
   return {
     reply: refused(
-      `That code fits nothing. Codes are good for ${LINK_CODE_MINUTES} minutes; get a new one on your other account.`,
+      `That code fits nothing. Codes are good for ${LINK_CODE_MINUTES} minutes and within one organisation; get a new one on your other account.`,
       `/${oncall} link`,
     ),
     facts: [{ kind: 'link-tried', responder: context.actor.responder.id, detail: {} }],
@@ -69,11 +69,9 @@ const mustFit = async (context: CommandContext, code: LinkCode): Promise<void> =
     );
   }
   const other = await context.read.responder(code.responder);
+  // The records do not even find another organisation's code; this gate does not count on that.
   if (other?.member !== actor.member) {
-    throw new Refused(
-      'Accounts are linked within one organisation, and that code is from another one.',
-      again,
-    );
+    throw new Refused('Accounts are linked within one organisation; get a code on an account there.', again);
   }
   if (other.id === actor.responder.id)
     throw new Refused('These two accounts are linked already.', `/${oncall} me`);

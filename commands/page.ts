@@ -4,7 +4,7 @@ import { type CommandContext, defineCommand } from '../src/command.ts';
 import { consentOver } from '../src/domain/consent.ts';
 import { incidentCode, isLive } from '../src/domain/incident.ts';
 import { type Need, needsInWords } from '../src/domain/page.ts';
-import { type Responder, spared } from '../src/domain/roster.ts';
+import type { FirstAsked } from '../src/elsewhere.ts';
 import { Refused } from '../src/errors.ts';
 import { findResponder } from '../src/find-responder.ts';
 import { newItem } from '../src/new-item.ts';
@@ -13,7 +13,7 @@ import type { IncidentFile } from '../src/records.ts';
 import type { Saying } from '../src/sharing/clear.ts';
 import { accepted } from '../src/views/accepted.ts';
 import { sure as askSure } from '../src/views/sure.ts';
-import { askBeforeWaking, firstAsked } from './first-asked.ts';
+import { askBeforeWaking } from './first-asked.ts';
 import { mustBeOnIt } from './lifecycle.ts';
 import { askBeforeUnknown } from './unknown-skill.ts';
 
@@ -66,7 +66,8 @@ export const page = defineCommand({
     const people = await Promise.all(target.people.map(word => findResponder(context, word)));
     refuseStrangersToIt(context, file.label.distribution, people);
     const needs = needsOf(target.needs, people.length, args.need);
-    const asked = await firstAsked(context, file, { people, needs, tiers: target.tiers });
+    const asks = { by: context.actor.responder.id, people, needs, tiers: target.tiers };
+    const asked = await context.elsewhere.firstAsked(asks, file, context.now);
     const text = [target.message, args.message].filter(part => part !== undefined && part !== '').join(' ');
     const named = people.length > 0;
     const before = args.sure
@@ -78,7 +79,7 @@ export const page = defineCommand({
     return {
       reply: accepted(
         `Paging for ${code}: ${needsInWords(needs)}.`,
-        `${cannotBeAsked(people, file, context)}You are told when it fills, or when nobody is left to ask. The board is in every home that may see it.`,
+        `${cannotBeAsked(asked)}You are told when it fills, or when nobody is left to ask. The board is in every home that may see it.`,
       ),
       ...(message === undefined ? {} : { items: [message] }),
       jobs: [
@@ -101,14 +102,8 @@ export const page = defineCommand({
 });
 
 /** Why is theirs alone: it may be their night, a conflict, their vetting, or that they are away. */
-const cannotBeAsked = (
-  people: readonly Responder[],
-  file: IncidentFile,
-  { now, alliance }: CommandContext,
-): string => {
-  const count = people.filter(person => spared(person, file.incident, now, alliance) !== undefined).length;
-  return count === 0 ? '' : `${count} of those you named cannot be asked right now. `;
-};
+const cannotBeAsked = ({ cannot }: FirstAsked): string =>
+  cannot === 0 ? '' : `${cannot} of those you named cannot be asked right now. `;
 
 const needsOf = (needs: readonly Need[], named: number, typed: string | undefined): readonly Need[] => {
   const count = typed === undefined ? named : Number(typed);
@@ -150,7 +145,7 @@ const askBefore = async (
     readonly need?: string | undefined;
     readonly urgent?: boolean | undefined;
     readonly text: string;
-    readonly asked: readonly Responder[];
+    readonly asked: FirstAsked;
     readonly needs: readonly Need[];
     readonly named: boolean;
   },
@@ -168,10 +163,10 @@ const askBefore = async (
   );
 };
 
-const askBeforeMany = (asked: readonly Responder[]): Saying | undefined =>
-  asked.length > MANY
+const askBeforeMany = ({ count }: FirstAsked): Saying | undefined =>
+  count > MANY
     ? askSure(
-        `Page ${asked.length} people?`,
+        `Page ${count} people?`,
         'All of them are asked at once. Repeat the line with sure:yes to mean it.',
         `help page`,
         'Help',

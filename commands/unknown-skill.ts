@@ -1,4 +1,3 @@
-import { readRoster } from '../jobs/may-be-asked.ts';
 import { closest } from '../src/chat/closest.ts';
 import type { CommandContext } from '../src/command.ts';
 import type { Need } from '../src/domain/page.ts';
@@ -18,10 +17,10 @@ export const askBeforeUnknown = async (
   const usual = new Set<string>([...SKILLS, ...policies.flatMap(policy => Object.keys(policy.needs))]);
   const odd = needs.filter(need => need.skill !== undefined && !usual.has(need.skill));
   if (odd.length === 0) return undefined;
-  const roster = await readRoster(context, file, context.now);
-  const missing = odd.find(
-    ({ skill }) => !roster.some(person => skill !== undefined && person.skills.includes(skill)),
+  const had = await Promise.all(
+    odd.map(({ skill = '' }) => context.elsewhere.anybodyHas(skill, file, context.now)),
   );
+  const missing = odd.find((_, at) => !had[at]);
   if (missing?.skill === undefined) return undefined;
   const near = closest(missing.skill, [...usual]);
   return sure(

@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { readRoster } from '../src/ask-roster.ts';
 import { inTurn } from '../src/domain/turns.ts';
 import { type DefinedJob, defineJob, PRIORITY } from '../src/job.ts';
 import { askParked } from './ask-parked.ts';
-import { readRoster } from './may-be-asked.ts';
 
 const LOOK_EVERY_MINUTES = 15;
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { readRoster } from '../src/ask-roster.ts';
 import { defineJob, type JobContext, PRIORITY } from '../src/job.ts';
 import { askParked, type Parked } from './ask-parked.ts';
-import { readRoster } from './may-be-asked.ts';
 
 /** Somebody can be asked who could not be before: call-outs that had nobody left to ask look at them. */
 export const lookAgain = defineJob({

@@ -1,28 +1,10 @@
 import type { MemberId } from '../src/domain/address.ts';
-import { withOnCall } from '../src/domain/on-call.ts';
 import type { Responder } from '../src/domain/roster.ts';
-import type { JobContext } from '../src/job.ts';
 import type { IncidentFile, PageFile } from '../src/records.ts';
 import { type Alliance, memberOf } from '../src/sharing/alliance.ts';
 
 /** How long somebody who was asked may still be told so: after that the page has moved on without them. */
 export const CALL_EXPIRES_MINUTES = 12 * 60;
-
-/** Everybody whom an incident may be told of, without observers; of each who is on call it is known. */
-export const readRoster = async (
-  { read, alliance }: Pick<JobContext, 'read' | 'alliance'>,
-  { label }: Pick<IncidentFile, 'label'>,
-  now: Date,
-): Promise<readonly Responder[]> => {
-  const [roster, rotas] = await Promise.all([read.roster(label.distribution), read.rotas({ since: now })]);
-  const observers = await Promise.all(alliance.roles.observers.map(person => read.responderAt(person)));
-  const observing = new Set(observers.map(one => one?.id));
-  return withOnCall(
-    roster.filter(person => !observing.has(person.id)),
-    rotas,
-    now,
-  );
-};
 
 /** Not twice, not whoever asks, not an observer, not outside the distribution (R-PAGE-5). */
 export const canBeAsked = (

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readRoster } from '../src/ask-roster.ts';
 import { isLive } from '../src/domain/incident.ts';
 import { wantAgain } from '../src/domain/limited.ts';
 import { isOver, type Tier, tally } from '../src/domain/page.ts';
@@ -8,7 +9,7 @@ import { defineJob, type JobContext, PRIORITY } from '../src/job.ts';
 import type { IncidentFile, PageFile, Writer } from '../src/records.ts';
 import { callTogether } from './call-together.ts';
 import { keepLooking, nextLookAt } from './keep-looking.ts';
-import { CALL_EXPIRES_MINUTES, canBeAsked, readRoster } from './may-be-asked.ts';
+import { CALL_EXPIRES_MINUTES, canBeAsked } from './may-be-asked.ts';
 import { offerAgain } from './offer-again.ts';
 import { tellRooms } from './tell-rooms.ts';
 

@@ -1,10 +1,13 @@
-import type { MemberId } from './domain/address.ts';
+import { readRoster } from './ask-roster.ts';
+import type { MemberId, ResponderId } from './domain/address.ts';
 import { coveredUntil } from './domain/agenda.ts';
 import { availabilityAt } from './domain/availability.ts';
 import type { Incident } from './domain/incident.ts';
-import { type Responder, spared } from './domain/roster.ts';
+import type { Need, Tier } from './domain/page.ts';
+import { candidates, isAwake, type Responder, spared } from './domain/roster.ts';
 import { onCallIn } from './domain/rota.ts';
-import type { Reader } from './records.ts';
+import type { JobContext } from './job.ts';
+import type { IncidentFile, Reader } from './records.ts';
 import type { Alliance } from './sharing/alliance.ts';
 import type { Elsewhere as OnCallElsewhere } from './views/on-call-now.ts';
 
@@ -15,15 +18,32 @@ export interface Elsewhere {
   /** Numbers, and what is covered until when (R-VOL-4: nobody sees another's roster). */
   onCall(now: Date): Promise<OnCallElsewhere>;
   /** Whether this person could be asked for this incident now; never why not. */
-  couldBeAsked(who: Responder, incident: Incident, now: Date): Promise<boolean>;
+  couldBeAsked(who: Pick<Responder, 'id'>, incident: Incident, now: Date): Promise<boolean>;
+  /** Whether anybody whom the incident may be told of has this skill. */
+  anybodyHas(skill: string, file: Pick<IncidentFile, 'label'>, now: Date): Promise<boolean>;
+  /** How many a call-out of `by` would ask at once: who was named, else the first step in which somebody is. */
+  firstAsked(asks: Asks, file: Pick<IncidentFile, 'label' | 'incident'>, now: Date): Promise<FirstAsked>;
+}
+
+/** Whom a call-out means to ask. */
+export interface Asks {
+  readonly by: ResponderId;
+  readonly people: readonly Pick<Responder, 'id'>[];
+  readonly needs: readonly Need[];
+  readonly tiers: readonly Tier[];
+}
+
+/** Whom it would ask, in numbers; by name only one's own. */
+export interface FirstAsked {
+  readonly count: number;
+  /** So many of those who were named cannot be asked now. */
+  readonly cannot: number;
+  readonly asleep: number;
+  readonly ownAsleep: readonly Responder[];
 }
 
 /** Answers from everything there is, for the people of `own`. */
-export const createElsewhere = (
-  alliance: Alliance,
-  everything: Pick<Reader, 'roster' | 'rotas' | 'responder'>,
-  own: MemberId,
-): Elsewhere => ({
+export const createElsewhere = (alliance: Alliance, everything: Reader, own: MemberId): Elsewhere => ({
   async onCall(now) {
     const [everybody, every] = await Promise.all([everything.roster(), everything.rotas({ since: now })]);
     const people = everybody.filter(
@@ -50,4 +70,36 @@ export const createElsewhere = (
     const whole = await everything.responder(id);
     return whole !== undefined && spared(whole, incident, now, alliance) === undefined;
   },
+  async anybodyHas(skill, file, now) {
+    const roster = await readRoster({ read: everything, alliance }, file, now);
+    return roster.some(person => person.skills.includes(skill));
+  },
+  async firstAsked(asks, file, now) {
+    const people = await Promise.all(asks.people.map(({ id }) => everything.responder(id)));
+    const named = people.filter(
+      one => one !== undefined && spared(one, file.incident, now, alliance) === undefined,
+    );
+    const asked =
+      named.length > 0 || asks.tiers.length === 0
+        ? named.filter(one => one !== undefined)
+        : await firstStep({ read: everything, alliance }, asks, file, now);
+    const asleep = asked.filter(one => !isAwake(one, now));
+    return {
+      count: asked.length,
+      cannot: people.length - named.length,
+      asleep: asleep.length,
+      ownAsleep: asleep.filter(one => one.member === own),
+    };
+  },
 });
+
+const firstStep = async (
+  given: Pick<JobContext, 'read' | 'alliance'>,
+  { by, tiers, needs }: Asks,
+  file: Pick<IncidentFile, 'label' | 'incident'>,
+  now: Date,
+): Promise<readonly Responder[]> => {
+  const roster = (await readRoster(given, file, now)).filter(one => one.id !== by);
+  const steps = tiers.map(tier => candidates(tier, needs, roster, file.incident, now, given.alliance));
+  return steps.find(step => step.length > 0) ?? [];
+};

@@ -15,6 +15,7 @@ import { pagingContract } from './store-paging.ts';
 import { peopleContract } from './store-people.ts';
 import { purgeContract } from './store-purge.ts';
 import { openStoreScene, type StoreScene } from './store-scene.ts';
+import { separationContract } from './store-separation.ts';
 import { standingContract } from './store-standing.ts';
 
 /** What the records promise, on whatever PostgreSQL they stand. */
@@ -41,6 +42,7 @@ export const storeContract = (server: TestServer): void => {
   copiesContract(current);
   contactContract(current);
   guardContract(current);
+  separationContract(current);
   pacingContract(current);
   auditContract(current);
   outageContract(current);

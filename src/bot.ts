@@ -15,6 +15,7 @@ import {
   refuseUnreadable,
 } from './gate.ts';
 import { handOver } from './hand-over.ts';
+import { after } from './in-time.ts';
 import { worksOn } from './may-enter.ts';
 import type { Clock, Invocation, Log, Queue, Receiver, Speaker } from './ports.ts';
 import type { Accepted, Store } from './records.ts';
@@ -235,18 +236,4 @@ const meet = async (parts: BotParts, speaker: Speaker): Promise<Actor> => {
   return connection.needToKnow
     ? actor
     : { ...actor, worksOn: await worksOn(alliance, store.readAs(known.member), known.id, clock.now()) };
-};
-
-const after = (ms: number, act: () => never): { promise: Promise<never>; cancel: () => void } => {
-  let timer: NodeJS.Timeout | undefined;
-  const promise = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => {
-      try {
-        act();
-      } catch (error) {
-        reject(error);
-      }
-    }, ms);
-  });
-  return { promise, cancel: () => clearTimeout(timer) };
 };

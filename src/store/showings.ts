@@ -80,7 +80,7 @@ export const showBehind = async (
     sql<{
       id: string;
     }>`select s.id from muster.showing s where ${about} and s.shown <> s.wanted and not exists (
-      select from muster.job j where j.kind = 'show' and j.payload->>'showing' = s.id::text
+      select from muster.job j where j.kind = 'show' and j.about = s.id::text
         and j.done_at is null and j.failed_at is null and j.leased_until is null) order by s.id`,
   );
   for (const { id } of unplanned) {

@@ -15,7 +15,8 @@ const OPEN_TO_ALL: Readonly<Record<string, string>> = {
 export const separationContract = (scene: () => StoreScene): void => {
   const tables = async (): Promise<readonly string[]> => {
     const found = await scene().rows(`select relname as name from pg_class
-      where relnamespace = 'muster'::regnamespace and relkind in ('r', 'p') order by 1`);
+      where relnamespace = 'muster'::regnamespace and relkind in ('r', 'p')
+        and has_table_privilege('muster_bot', oid, 'select') order by 1`);
     return found.map(row => String(row.name)).filter(name => OPEN_TO_ALL[name] === undefined);
   };
   /** Every row of a table that these eyes see, as text; `undefined` says nobody's eyes. */
@@ -41,7 +42,8 @@ export const separationContract = (scene: () => StoreScene): void => {
   describe('R3: organisation scope', () => {
     test('guards every table, also those that came later', async () => {
       const open = await scene().rows(`select c.relname as name from pg_class c
-        where c.relnamespace = 'muster'::regnamespace and c.relkind in ('r', 'p') and (not c.relrowsecurity
+        where c.relnamespace = 'muster'::regnamespace and c.relkind in ('r', 'p')
+          and has_table_privilege('muster_bot', c.oid, 'select, insert, update, delete') and (not c.relrowsecurity
           or not exists (select from pg_policy p where p.polrelid = c.oid)) order by 1`);
       expect(open.map(row => row.name)).toEqual(Object.keys(OPEN_TO_ALL));
     });
@@ -70,7 +72,14 @@ export const separationContract = (scene: () => StoreScene): void => {
         }),
         { numRuns: 12 },
       );
-      for (const table of await tables()) await expectExactly(table, await seen(table, '*'));
+      // What the audit quotes of a row is in the chain of one member; that is a rule of its own.
+      for (const table of (await tables()).filter(name => name !== 'audit'))
+        await expectExactly(table, await seen(table, '*'));
+      for (const member of MEMBERS) {
+        const chain = await seen('audit', member);
+        expect(chain.length).toBeGreaterThan(0);
+        expect(chain.filter(row => !row.startsWith(`(${member},`))).toEqual([]);
+      }
     });
 
     const expectExactly = async (table: string, every: readonly string[]): Promise<void> => {
@@ -88,10 +97,10 @@ export const separationContract = (scene: () => StoreScene): void => {
       const { rows } = scene();
       const who = await people();
       await plantOwn(rows, who);
-      for (const planted of fc.sample(anyPlanted, 8)) await plant(rows, who, planted);
+      for (const planted of fc.sample(anyPlanted, 4)) await plant(rows, who, planted);
       const found =
         await rows(`select id::text from muster.item union select id::text from muster.contact_attempt
-        union select id::text from muster.rota union select generate_series(1, 12)::text`);
+        union select id::text from muster.rota union select generate_series(1, 6)::text`);
       ids = found.map(row => String(row.id));
     });
 
@@ -110,14 +119,14 @@ export const separationContract = (scene: () => StoreScene): void => {
       let found = 0;
       for (const member of MEMBERS) {
         for (const [name, method] of Object.entries(store.readAs(member))) {
-          for (const args of callsWith(ids)) {
-            const answer = await Promise.resolve(Reflect.apply(method, undefined, args)).catch(
-              () => undefined,
-            );
-            const marks = marksIn(wordsOf(answer));
-            found += marks.length;
-            for (const who of marks) expect(who.split(' '), `${name} as ${member}`).toContain(member);
-          }
+          const ask = async (args: readonly unknown[]): Promise<unknown> =>
+            Reflect.apply(method, undefined, args);
+          const answers = await Promise.allSettled(callsWith(ids).map(ask));
+          const marks = marksIn(
+            answers.map(one => (one.status === 'fulfilled' ? wordsOf(one.value) : '')).join(),
+          );
+          found += marks.length;
+          for (const who of new Set(marks)) expect(who.split(' '), `${name} as ${member}`).toContain(member);
         }
       }
       expect(found).toBeGreaterThan(100);

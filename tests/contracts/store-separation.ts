@@ -97,10 +97,10 @@ export const separationContract = (scene: () => StoreScene): void => {
       const { rows } = scene();
       const who = await people();
       await plantOwn(rows, who);
-      for (const planted of fc.sample(anyPlanted, 4)) await plant(rows, who, planted);
+      for (const planted of fc.sample(anyPlanted, 2)) await plant(rows, who, planted);
       const found =
         await rows(`select id::text from muster.item union select id::text from muster.contact_attempt
-        union select id::text from muster.rota union select generate_series(1, 6)::text`);
+        union select id::text from muster.rota union select generate_series(1, 4)::text`);
       ids = found.map(row => String(row.id));
     });
 

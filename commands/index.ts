@@ -1,4 +1,5 @@
 import type { Command } from '../src/command.ts';
+import { accept } from './accept.ts';
 import { ack } from './ack.ts';
 import { admit } from './admit.ts';
 import { authorise } from './authorise.ts';
@@ -24,16 +25,19 @@ import { limited } from './limited.ts';
 import { link } from './link.ts';
 import { list } from './list.ts';
 import { me } from './me.ts';
+import { need } from './need.ts';
 import { next } from './next.ts';
 import { no } from './no.ts';
 import { note } from './note.ts';
 import { now } from './now.ts';
+import { offer } from './offer.ts';
 import { override } from './override.ts';
 import { page } from './page.ts';
 import { pass } from './pass.ts';
 import { quiet } from './quiet.ts';
 import { reopen } from './reopen.ts';
 import { resolve } from './resolve.ts';
+import { retract } from './retract.ts';
 import { room } from './room.ts';
 import { roster } from './roster.ts';
 import { rota } from './rota.ts';
@@ -99,6 +103,10 @@ export const commands: readonly Command[] = [
   clocks,
   aware,
   submitted,
+  need,
+  offer,
+  accept,
+  retract,
   room,
   authorise,
   admit,

@@ -1,13 +1,16 @@
 import type { JobKind } from '../src/job.ts';
 import { admitResponder } from './admit-responder.ts';
+import { announceRequest } from './announce-request.ts';
 import { applyConsent } from './apply-consent.ts';
 import { armContacts } from './arm-contacts.ts';
 import { askAgain } from './ask-again.ts';
 import { askForKeys } from './ask-for-keys.ts';
+import { askHelpers } from './ask-helpers.ts';
 import { askLink } from './ask-link.ts';
 import { askShift } from './ask-shift.ts';
 import { askToDestroy } from './ask-to-destroy.ts';
 import { changeIncident } from './change-incident.ts';
+import { changeRequest } from './change-request.ts';
 import { changeSeverity } from './change-severity.ts';
 import { closeCover } from './close-cover.ts';
 import { confirmContact } from './confirm-contact.ts';
@@ -21,6 +24,7 @@ import { endRota } from './end-rota.ts';
 import { importRoster } from './import-roster.ts';
 import { keepLooking } from './keep-looking.ts';
 import { keepRotaNote } from './keep-rota-note.ts';
+import { lapseRequest } from './lapse-request.ts';
 import { leaveRota } from './leave-rota.ts';
 import { letIn } from './let-in.ts';
 import { lookAgain } from './look-again.ts';
@@ -33,17 +37,21 @@ import { proposeLead } from './propose-lead.ts';
 import { readCalendar } from './read-calendar.ts';
 import { recordHeadsup } from './record-headsup.ts';
 import { recordNote } from './record-note.ts';
+import { recordOffer } from './record-offer.ts';
 import { recordReport } from './record-report.ts';
+import { recordRequest } from './record-request.ts';
 import { recordUpdate } from './record-update.ts';
 import { remind } from './remind.ts';
 import { remindAccess } from './remind-access.ts';
 import { remindClock } from './remind-clock.ts';
 import { remindConsent } from './remind-consent.ts';
 import { remindDestroy } from './remind-destroy.ts';
+import { remindSummary } from './remind-summary.ts';
 import { remindUncovered } from './remind-uncovered.ts';
 import { reportConsent } from './report-consent.ts';
 import { reportDeclared } from './report-declared.ts';
 import { reportHeadsup } from './report-headsup.ts';
+import { reportRequest } from './report-request.ts';
 import { reportTest } from './report-test.ts';
 import { retryOrder } from './retry-order.ts';
 import { reviewAccess } from './review-access.ts';
@@ -53,12 +61,14 @@ import { setRota } from './set-rota.ts';
 import { setShadow } from './set-shadow.ts';
 import { setSkills } from './set-skills.ts';
 import { settleAnswer } from './settle-answer.ts';
+import { settleOffer } from './settle-offer.ts';
 import { settleQuestion } from './settle-question.ts';
 import { show } from './show.ts';
 import { takeGap } from './take-gap.ts';
 import { takeLead } from './take-lead.ts';
 import { takeOver } from './take-over.ts';
 import { takeShift } from './take-shift.ts';
+import { tellNotNow } from './tell-not-now.ts';
 import { tellRooms } from './tell-rooms.ts';
 import { tellShift } from './tell-shift.ts';
 import { tellUnreached } from './tell-unreached.ts';
@@ -137,6 +147,16 @@ export const jobs: readonly JobKind[] = [
   unlinkAccount,
   keepRotaNote,
   readCalendar,
+  announceRequest,
+  changeRequest,
+  lapseRequest,
+  recordOffer,
+  recordRequest,
+  remindSummary,
+  reportRequest,
+  settleOffer,
+  tellNotNow,
+  askHelpers,
   retryOrder,
   show,
   say,

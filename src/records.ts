@@ -70,6 +70,14 @@ export type { Begun, ContactRows, NewAttempt, Reach } from './records/contacts.t
 export type { Carrier, Copies, Copy, CopyBegun, CopyOf, Words } from './records/copies.ts';
 export { CARRIERS } from './records/copies.ts';
 export type { HeadsupReader, HeadsupWriter, NewHeadsup, Subject } from './records/headsups.ts';
+export type {
+  HelpReader,
+  HelpWriter,
+  NewOffer,
+  NewRequest,
+  PlacedLine,
+  RequestTerms,
+} from './records/help.ts';
 export type { JobRows, Kinds, LaneRoom, LeasedJob } from './records/jobs.ts';
 export type {
   Delivery,

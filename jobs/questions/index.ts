@@ -2,6 +2,7 @@ import type { QuestionKind } from '../../src/question-kind.ts';
 import { override, swap, take } from './changing-hands.ts';
 import { cover } from './cover.ts';
 import { destroy } from './destroy.ts';
+import { help } from './help.ts';
 import { admit, authorise } from './keys.ts';
 import { link } from './link.ts';
 import { rota } from './rota.ts';
@@ -17,4 +18,5 @@ export const questions: readonly QuestionKind[] = [
   override,
   link,
   destroy,
+  help,
 ];

@@ -19,7 +19,7 @@ export interface HeadsupReader {
 
 /** Something that messages are kept true about, and that is no incident. */
 export interface Subject {
-  readonly kind: 'headsup' | 'decision';
+  readonly kind: 'headsup' | 'decision' | 'request';
   readonly subject: string;
 }
 

@@ -11,11 +11,12 @@ import type { AdmissionWriter } from './admission.ts';
 import type { CalendarWriter } from './calendars.ts';
 import type { NewAttempt } from './contacts.ts';
 import type { HeadsupWriter } from './headsups.ts';
+import type { HelpWriter } from './help.ts';
 import type { NoticeKind } from './messages.ts';
 import type { RotaWriter } from './rotas.ts';
 
 /** What a job may write, inside the transaction that marks it done. */
-export interface Writer extends AdmissionWriter, RotaWriter, CalendarWriter, HeadsupWriter {
+export interface Writer extends AdmissionWriter, RotaWriter, CalendarWriter, HeadsupWriter, HelpWriter {
   readonly at: Date;
   /** Records a new incident under the next number. A second run for the same reference changes nothing. */
   declare(incident: NewIncident): Promise<{ readonly id: string; readonly number: number }>;

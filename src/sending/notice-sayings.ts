@@ -6,6 +6,7 @@ import { consent } from './sayings/consent.ts';
 import { contacts } from './sayings/contacts.ts';
 import { hands } from './sayings/hands.ts';
 import { headsups } from './sayings/headsups.ts';
+import { help } from './sayings/help.ts';
 import { incidents } from './sayings/incidents.ts';
 import type { Kind, NoticeParts, NowSaid } from './sayings/kind.ts';
 import { orders } from './sayings/orders.ts';
@@ -30,6 +31,7 @@ const KINDS: Readonly<Record<NoticeKind, Kind>> = {
   ...hands,
   ...contacts,
   ...clocks,
+  ...help,
   ...orders,
   ...headsups,
 };

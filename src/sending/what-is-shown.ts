@@ -3,9 +3,11 @@ import type { Clock } from '../ports.ts';
 import type { Showing, Store } from '../records.ts';
 import { type Alliance, connectionOf } from '../sharing/alliance.ts';
 import type { Saying } from '../sharing/clear.ts';
+import { standingAt } from '../standing-at.ts';
 import { headsupCard } from '../views/headsup-card.ts';
 import { incidentCard } from '../views/incident-card.ts';
 import { pageBoard } from '../views/page-board.ts';
+import { requestBoard } from '../views/request-board.ts';
 
 interface Parts {
   readonly alliance: Alliance;
@@ -35,6 +37,11 @@ const KINDS: Readonly<Record<Showing['kind'], Shower>> = {
   async headsup({ store, alliance }, { subject = '' }) {
     const file = await store.read.headsup(subject);
     return file && headsupCard(file, alliance);
+  },
+  async request({ store, alliance, clock }, { subject = '' }) {
+    const file = await store.read.request({ id: subject });
+    const incident = file && (await store.read.incident({ id: file.request.incident }));
+    return file && requestBoard(file, standingAt(file, clock.now()), incident, alliance);
   },
   decision: async () => undefined,
 };

@@ -22,6 +22,7 @@ import { ALL_EYES } from './eyes.ts';
 import type { Awake } from './fence.ts';
 import { createHandles, type Handles } from './handles.ts';
 import { createHeadsupReader } from './headsups.ts';
+import { createHelpReader } from './help.ts';
 import { createIncidentReader } from './incidents.ts';
 import { findItem } from './items.ts';
 import { createJobRows } from './jobs.ts';
@@ -112,6 +113,7 @@ const createReader = (db: Rows, handles: Handles, secrets: ContactSecrets): Read
   ...createRotaReader(db),
   ...createCalendarReader(db),
   ...createDeadlineReader(db),
+  ...createHelpReader(db),
   ...createOrderReader(db, handles),
   ...createShowingReader(db),
   ...createNoticeReader(db),

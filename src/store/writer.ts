@@ -9,6 +9,7 @@ import { addAttempt } from './contact-ends.ts';
 import { addFact } from './facts.ts';
 import { type Awake, follow } from './fence.ts';
 import { createHeadsupWriter } from './headsups.ts';
+import { createHelpWriter } from './help-changes.ts';
 import { changeIncident, declareIncident } from './incident-changes.ts';
 import { type IncidentRow, readIncident } from './incidents.ts';
 import { readLife } from './lives.ts';
@@ -62,6 +63,7 @@ export const createWriter = (tx: Rows, job: LeasedJob, at: Date, made: Awake[]):
     ...createCalendarWriter(tx, at),
     ...createHeadsupWriter(tx, at),
     ...createSubjectWriter(tx, ask),
+    ...createHelpWriter(tx, at),
     async retryFailed(reference) {
       made.push(...(await retryFailed(tx, reference, at)));
     },

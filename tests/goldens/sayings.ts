@@ -69,6 +69,7 @@ import { CLOCK_SAYINGS } from './clock-sayings.ts';
 import { CONSENT } from './consent-sayings.ts';
 import { CONTACT_SAYINGS } from './contact-sayings.ts';
 import { HEADSUP_SAYINGS } from './headsup-sayings.ts';
+import { HELP_SAYINGS } from './help-sayings.ts';
 import { ALLIANCE, ANSWERED, at, event, file, HOSTILE, item, NOW, PEOPLE, page } from './samples.ts';
 
 const hostile = file({ title: item('title', HOSTILE), update: item('update', HOSTILE) });
@@ -231,6 +232,7 @@ if (declare === undefined) throw new Error('there are no commands');
 export const SAYINGS: Readonly<Record<string, Readonly<Record<string, Saying>>>> = {
   ...ADMISSION,
   ...CLOCK_SAYINGS,
+  ...HELP_SAYINGS,
   ...HEADSUP_SAYINGS,
   ...CONSENT,
   ...CONTACT_SAYINGS,

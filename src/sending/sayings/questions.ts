@@ -1,6 +1,7 @@
 import type { Notice, NoticeKind } from '../../records.ts';
 import { question, questionSettled } from '../../views/question.ts';
 import { destroyWords } from './consent.ts';
+import { helpWords } from './help-words.ts';
 import { keyWords } from './key-words.ts';
 import { GONE, type Kind, type NoticeParts, type WordsOf } from './kind.ts';
 import { linkWords } from './link-words.ts';
@@ -13,6 +14,7 @@ const WORDS: Readonly<Record<string, WordsOf>> = {
   admit: keyWords,
   link: linkWords,
   destroy: destroyWords,
+  help: helpWords,
   ...rotaQuestions,
   ...shiftQuestions,
 };

@@ -1,0 +1,35 @@
+import type { MemberId, ResponderId } from './domain/address.ts';
+import type { HelpRequest } from './domain/help/request.ts';
+import { leadsOf } from './leads-of.ts';
+import type { Reader } from './records.ts';
+import type { Alliance } from './sharing/alliance.ts';
+
+type People = Pick<Reader, 'responderAt' | 'responder'>;
+
+/** Who decides about a request: whoever asked, and those who lead their member. */
+export const askersOf = async (
+  alliance: Alliance,
+  read: People,
+  request: Pick<HelpRequest, 'askedBy' | 'requester'>,
+): Promise<readonly ResponderId[]> => [
+  ...new Set([request.askedBy, ...(await leadsOf(alliance, read, request.requester))]),
+];
+
+/** Who is told of what a member does with its offer: whoever offered, and those who lead it. */
+export const offerersOf = async (
+  alliance: Alliance,
+  read: People,
+  offer: { readonly offeredBy: ResponderId; readonly member: MemberId },
+): Promise<readonly ResponderId[]> => [
+  ...new Set([offer.offeredBy, ...(await leadsOf(alliance, read, offer.member))]),
+];
+
+/** The coordinators who have used Muster once, so that they can be reached. */
+export const coordinatorsOf = async (
+  alliance: Alliance,
+  read: Pick<Reader, 'responderAt'>,
+): Promise<readonly { readonly id: ResponderId; readonly member: MemberId }[]> => {
+  const known = await Promise.all(alliance.roles.coordinators.map(account => read.responderAt(account)));
+  const found = known.flatMap(one => (one === undefined ? [] : [{ id: one.id, member: one.member }]));
+  return [...new Map(found.map(one => [one.id, one])).values()];
+};

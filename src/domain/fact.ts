@@ -1,7 +1,7 @@
 import type { MemberId, Person, ResponderId } from './address.ts';
 import type { Key, Lost } from './assignment.ts';
 import type { ConsentScope } from './consent.ts';
-import type { Step } from './help/stand.ts';
+import type { HelpFact } from './help/help-fact.ts';
 import type { IncidentState } from './incident.ts';
 import type { Quiet } from './night.ts';
 import type { Answer, AnswerKind } from './page.ts';
@@ -236,23 +236,7 @@ export type Fact =
         readonly item: string;
       };
     }
-  | {
-      /** They decided something about a request for help, or about an offer for it. */
-      readonly kind: 'help';
-      readonly responder: ResponderId;
-      readonly detail: {
-        readonly request: string;
-        readonly step: Step['step'];
-        readonly offer?: string;
-        readonly count?: number;
-      };
-    }
-  | {
-      /** A coordinator puts one request above another; `item` is their line about it. */
-      readonly kind: 'help-order';
-      readonly responder: ResponderId;
-      readonly detail: { readonly request: string; readonly above: string; readonly item: string };
-    }
+  | HelpFact
   | {
       /** A leader was briefed: everything up to this event is known to them. */
       readonly kind: 'briefed';

@@ -51,6 +51,7 @@ import { summary } from './summary.ts';
 import { swap } from './swap.ts';
 import { take } from './take.ts';
 import { test } from './test.ts';
+import { umbrella } from './umbrella.ts';
 import { update } from './update.ts';
 import { volunteer } from './volunteer.ts';
 import { withdraw } from './withdraw.ts';
@@ -114,4 +115,5 @@ export const commands: readonly Command[] = [
   yes,
   no,
   roster,
+  umbrella,
 ];

@@ -1,4 +1,5 @@
 import type { JobKind } from '../src/job.ts';
+import { addParts } from './add-parts.ts';
 import { admitResponder } from './admit-responder.ts';
 import { announceRequest } from './announce-request.ts';
 import { applyConsent } from './apply-consent.ts';
@@ -32,6 +33,7 @@ import { nudgeLate } from './nudge-late.ts';
 import { openDirect } from './open-direct.ts';
 import { openPage } from './open-page.ts';
 import { openRoom } from './open-room.ts';
+import { openUmbrella } from './open-umbrella.ts';
 import { passPage } from './pass-page.ts';
 import { proposeLead } from './propose-lead.ts';
 import { readCalendar } from './read-calendar.ts';
@@ -48,6 +50,7 @@ import { remindConsent } from './remind-consent.ts';
 import { remindDestroy } from './remind-destroy.ts';
 import { remindSummary } from './remind-summary.ts';
 import { remindUncovered } from './remind-uncovered.ts';
+import { removePart } from './remove-part.ts';
 import { reportConsent } from './report-consent.ts';
 import { reportDeclared } from './report-declared.ts';
 import { reportHeadsup } from './report-headsup.ts';
@@ -76,6 +79,7 @@ import { testContacts } from './test-contacts.ts';
 import { uniteAgain } from './unite-again.ts';
 import { unlinkAccount } from './unlink-account.ts';
 import { watchRota } from './watch-rota.ts';
+import { weighReports } from './weigh-reports.ts';
 import { widenPage } from './widen-page.ts';
 import { withdrawReport } from './withdraw-report.ts';
 
@@ -125,6 +129,10 @@ export const jobs: readonly JobKind[] = [
   recordReport,
   withdrawReport,
   endHeadsup,
+  weighReports,
+  openUmbrella,
+  addParts,
+  removePart,
   recordUpdate,
   setSkills,
   openDirect,

@@ -4,6 +4,7 @@ import { defineJob, PRIORITY } from '../src/job.ts';
 import { homeOf } from '../src/sharing/alliance.ts';
 import { endHeadsup } from './end-headsup.ts';
 import { reportHeadsup } from './report-headsup.ts';
+import { weighReports } from './weigh-reports.ts';
 
 const HOUR_MS = 60 * 60_000;
 
@@ -34,6 +35,7 @@ export const recordHeadsup = defineJob({
         await tx.showAbout({ kind: 'headsup', subject: headsup }, homeOf(connection));
       }
       await tx.job(endHeadsup.job({ headsup, state: 'expired' }, expiresAt));
+      await tx.job(weighReports.job({ item }));
       await tx.job(reportHeadsup.job({ headsup, invocation }));
     });
   },

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineJob, PRIORITY } from '../src/job.ts';
+import { weighReports } from './weigh-reports.ts';
 
 /** Counts what was said in an item among what its member reports: of a provider, or of what a heads-up says. */
 export const recordReport = defineJob({
@@ -19,6 +20,7 @@ export const recordReport = defineJob({
         ...(headsup === undefined ? {} : { headsup }),
         ...(incident === undefined ? {} : { incident }),
       });
+      await tx.job(weighReports.job({ item }));
       if (headsup !== undefined) await tx.changedAbout({ kind: 'headsup', subject: headsup });
     });
   },

@@ -43,6 +43,7 @@ export interface AllianceConfig extends Terms {
   readonly policies: readonly PolicyConfig[];
   /** For how many days a key to an incident's room holds. Absent: for 7. */
   readonly assignments?: { readonly days: number };
+  readonly nudge?: { readonly members: number; readonly withinHours: number };
   /** Calendars of shifts that members keep elsewhere. */
   readonly calendars: readonly CalendarConfig[];
   /** What each root is called in chat; all different. */

@@ -6,6 +6,7 @@ import { help } from './help.ts';
 import { admit, authorise } from './keys.ts';
 import { link } from './link.ts';
 import { rota } from './rota.ts';
+import { umbrella, umbrellaBlind } from './umbrella.ts';
 
 /** Everything that can wait for a yes. */
 export const questions: readonly QuestionKind[] = [
@@ -19,4 +20,6 @@ export const questions: readonly QuestionKind[] = [
   link,
   destroy,
   help,
+  umbrella,
+  umbrellaBlind,
 ];

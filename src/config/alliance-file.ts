@@ -90,11 +90,13 @@ const EXPECTED: Readonly<Record<string, string>> = {
 const allianceOf = ({
   assignments,
   contacts,
+  nudge,
   ...read
 }: z.output<ReturnType<typeof allianceShape>>): AllianceConfig => ({
   ...read,
   ...(assignments === undefined ? {} : { assignments }),
   ...(contacts === undefined ? {} : { contacts }),
+  ...(nudge === undefined ? {} : { nudge }),
   alliance: dropUndefined(read.alliance),
   members: read.members.map(dropUndefined),
   connections: read.connections.map(connectionOf),

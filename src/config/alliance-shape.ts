@@ -147,6 +147,18 @@ export const allianceShape = (platforms: readonly Platform[]) =>
         .min(2, 'has to be 2 days or more: people are reminded a day before it ends')
         .max(90, 'has to be 90 days or less'),
     }).optional(),
+    nudge: group({
+      members: z
+        .int('has to be a whole number')
+        .min(2, 'has to be 2 or more: one member alone is no pattern')
+        .max(100, 'has to be 100 or less')
+        .default(3),
+      withinHours: z
+        .number()
+        .min(1, 'has to be 1 hour or more')
+        .max(720, 'has to be 720 (30 days) or less')
+        .default(72),
+    }).optional(),
     commands: group({
       inc: root.default(ROOTS.inc),
       oncall: root.default(ROOTS.oncall),

@@ -32,6 +32,8 @@ export interface Incident {
   readonly consented: boolean;
   /** It does not even let its sector be told. */
   readonly unnamed?: true;
+  /** It gathers what several members report. Nobody is hit by it: `affected` is who answers for it. */
+  readonly umbrella?: true;
   readonly lead?: ResponderId;
   /** Asked to take the lead, and not yet answered. */
   readonly proposedLead?: ResponderId;

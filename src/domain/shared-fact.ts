@@ -19,4 +19,16 @@ export type SharedFact =
       readonly kind: 'unseen';
       readonly responder: ResponderId;
       readonly detail: { readonly headsup: string; readonly member: MemberId };
+    }
+  | {
+      /** Something does not lie under an umbrella any more. */
+      readonly kind: 'part-removed';
+      readonly responder: ResponderId;
+      readonly detail: { readonly part: string };
+    }
+  | {
+      /** They do not want an umbrella now. */
+      readonly kind: 'not-now';
+      readonly responder: ResponderId;
+      readonly detail: { readonly nudge: string };
     };

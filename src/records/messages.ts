@@ -105,6 +105,7 @@ export const NOTICE_KINDS = [
   'headsup-up',
   'clocks-set',
   'clock',
+  'provider-nudge',
   'job-failed',
   'job-late',
 ] as const;

@@ -16,6 +16,7 @@ import type { HeadsupReader } from './headsups.ts';
 import type { HelpReader } from './help.ts';
 import type { Notice, Showing } from './messages.ts';
 import type { RotaReader } from './rotas.ts';
+import type { UmbrellaReader } from './umbrellas.ts';
 
 /** Which incidents. All given conditions must hold. */
 export interface IncidentQuery {
@@ -39,7 +40,8 @@ export interface Reader
     ContactReader,
     HeadsupReader,
     DeadlineReader,
-    HelpReader {
+    HelpReader,
+    UmbrellaReader {
   incident(by: { readonly id: string } | { readonly number: number }): Promise<IncidentFile | undefined>;
   incidents(query: IncidentQuery): Promise<readonly IncidentFile[]>;
   /** How many of these incidents are not to be seen with these eyes, and may be counted all the same (R-TLP-15). */

@@ -14,9 +14,16 @@ import type { HeadsupWriter } from './headsups.ts';
 import type { HelpWriter } from './help.ts';
 import type { NoticeKind } from './messages.ts';
 import type { RotaWriter } from './rotas.ts';
+import type { UmbrellaWriter } from './umbrellas.ts';
 
 /** What a job may write, inside the transaction that marks it done. */
-export interface Writer extends AdmissionWriter, RotaWriter, CalendarWriter, HeadsupWriter, HelpWriter {
+export interface Writer
+  extends AdmissionWriter,
+    RotaWriter,
+    CalendarWriter,
+    HeadsupWriter,
+    HelpWriter,
+    UmbrellaWriter {
   readonly at: Date;
   /** Records a new incident under the next number. A second run for the same reference changes nothing. */
   declare(incident: NewIncident): Promise<{ readonly id: string; readonly number: number }>;
@@ -95,6 +102,7 @@ export interface NewIncident {
   readonly tlp: string;
   readonly countable: boolean;
   readonly lead?: ResponderId;
+  readonly umbrella?: true;
 }
 
 export interface IncidentChange {

@@ -3,6 +3,7 @@ import type { Consent } from '../domain/consent.ts';
 import type { Incident } from '../domain/incident.ts';
 import type { Answer, Invite, Page } from '../domain/page.ts';
 import type { Item, Labelled } from './item.ts';
+import type { Part } from './part.ts';
 import type { Report } from './reports.ts';
 
 /** What views are made from: what is on record, with the labels by which the gate judges it. */
@@ -20,6 +21,10 @@ export interface IncidentFile {
   readonly pages: readonly PageFile[];
   /** What its declaration and the heads-up it was made of report. Absent: nothing of a provider. */
   readonly reports?: readonly Report[];
+  /** What lies under it, if it is an umbrella. Each is judged by its own label. */
+  readonly parts?: readonly Part[];
+  /** The umbrellas it lies under, each with its own label. */
+  readonly partOf?: readonly Part['umbrella'][];
   /** Names of the people mentioned: declarer, lead. */
   readonly people: People;
 }

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Named, Reader, TimelineEvent } from '../records.ts';
 import type { Tlp } from '../sharing/marking.ts';
-import { type IncidentRow, incidentLabel } from './incidents.ts';
+import { type IncidentRow, incidentLabel } from './incident-row.ts';
 import { type ItemJson, itemJson, readItem } from './items.ts';
 import { all, first, given, isId, type Rows } from './rows.ts';
 

@@ -3,10 +3,11 @@ import type { HeadsupState } from '../domain/headsup.ts';
 import type { HeadsupReader, HeadsupWriter } from '../records/headsups.ts';
 import type { Named } from '../records.ts';
 import type { HeadsupFile } from '../sharing/headsup-file.ts';
-import { type IncidentRow, incidentLabel } from './incidents.ts';
-import { type ItemJson, readItem } from './items.ts';
+import { type IncidentRow, incidentLabel } from './incident-row.ts';
+import { type ItemJson, itemJson, readItem } from './items.ts';
 import { createReportWriter, type ReportJson, readReport, reportsWhere } from './reports.ts';
 import { all, first, given, isId, now, type Rows } from './rows.ts';
+import { type PartJson, partsWhere, readPart } from './umbrellas.ts';
 
 interface FileRow {
   readonly id: string;
@@ -21,7 +22,11 @@ interface FileRow {
   readonly by: Named;
   readonly reports: readonly ReportJson[];
   readonly became: IncidentRow | null;
+  readonly parts: readonly PartJson[];
 }
+
+const linkedTo = (parts: readonly PartJson[]) =>
+  parts.map(readPart).flatMap(({ state, umbrella }) => (state === 'linked' ? [umbrella] : []));
 
 const readFile = (row: FileRow): HeadsupFile => ({
   headsup: {
@@ -37,6 +42,7 @@ const readFile = (row: FileRow): HeadsupFile => ({
   said: readItem(row.said),
   author: row.by,
   reports: row.reports.map(readReport),
+  ...(row.parts.length === 0 ? {} : { partOf: linkedTo(row.parts) }),
   ...(row.became === null ? {} : { became: { number: row.became.number, label: incidentLabel(row.became) } }),
 });
 
@@ -48,13 +54,15 @@ const standing = sql`case when h.state <> 'live' then h.state
 
 const files = (where: RawBuilder<unknown>, limit: number) => sql<FileRow>`
   select * from (select h.id, h.member, h.author, h.sector, h.incident, h.said_at, h.expires_at, ${standing} as standing,
-    to_jsonb(s) as said,
+    ${itemJson} as said,
     (select jsonb_build_object('name', p.name, 'member', h.member)
       from muster.responder p where p.id = h.author) as by,
     (select coalesce(jsonb_agg(x.report order by x.report->>'at'), '[]')
       from (${reportsWhere(sql`r.headsup = h.id`)}) x) as reports,
-    (select to_jsonb(i) from muster.incident i where i.id = h.incident) as became
-  from muster.headsup h join muster.item s on s.id = h.item) h
+    (select to_jsonb(i) from muster.incident i where i.id = h.incident) as became,
+    (select coalesce(jsonb_agg(y.part), '[]')
+      from (${partsWhere(sql`p.headsup = h.id and p.state = 'linked'`)}) y) as parts
+  from muster.headsup h join muster.item w on w.id = h.item) h
   where ${where} order by h.id desc limit ${limit}`;
 
 /** Reads heads-ups. */

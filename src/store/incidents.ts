@@ -1,55 +1,24 @@
-import { type RawBuilder, type Selectable, sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { liveConsent } from '../domain/consent.ts';
-import type { Incident } from '../domain/incident.ts';
 import type { IncidentFile, IncidentQuery, People, Reader } from '../records.ts';
-import type { Item, Labelled } from '../sharing/item.ts';
+import type { Item } from '../sharing/item.ts';
 import { seal } from '../sharing/seal.ts';
 import { type ConsentColumns, consentColumns, namingOf, readConsent } from './consent.ts';
+import { type IncidentRow, incidentLabel, readIncident } from './incident-row.ts';
 import { type ItemJson, latestItem, readItem } from './items.ts';
 import { type PageJson, pageJson, readPage } from './pages.ts';
 import { type ReportJson, readReport, reportsWhere } from './reports.ts';
 import { all, first, given, isId, type Rows } from './rows.ts';
-import type { IncidentTable } from './schema.ts';
-
-/** An incident's row as it is read. */
-export type IncidentRow = Selectable<IncidentTable>;
+import { type PartJson, partsWhere, readPart } from './umbrellas.ts';
 
 interface FileRow extends IncidentRow, Pick<ConsentColumns, 'consent_words' | 'read_at'> {
   readonly title: ItemJson | null;
   readonly latest_update: ItemJson | null;
   readonly pages: readonly PageJson[];
   readonly reports: readonly ReportJson[];
+  readonly parts: readonly PartJson[];
   readonly people: People;
 }
-
-/** Reads an incident. */
-export const readIncident = (row: IncidentRow): Incident => ({
-  id: row.id,
-  number: row.number,
-  severity: row.severity,
-  state: row.state,
-  ...given('type', row.type),
-  declaredBy: row.declared_by,
-  member: row.member,
-  affected: row.affected,
-  consented: row.consented,
-  ...given('lead', row.lead),
-  ...given('proposedLead', row.proposed_lead),
-  declaredAt: row.declared_at,
-  updatedAt: row.updated_at,
-  ...given('endedAt', row.ended_at),
-});
-
-/** What the gate judges an incident by. Until the affected member first consents, it is the declarer's to share. */
-export const incidentLabel = (
-  row: Pick<IncidentRow, 'id' | 'tlp' | 'consented' | 'affected' | 'member' | 'distribution' | 'countable'>,
-): Labelled => ({
-  marking: { tlp: row.tlp },
-  originator: row.consented ? row.affected : row.member,
-  incident: String(row.id),
-  ...given('distribution', row.distribution),
-  ...(row.countable ? { countable: true } : {}),
-});
 
 const readFile = (row: FileRow): IncidentFile => {
   const consent = readConsent(row);
@@ -61,6 +30,7 @@ const readFile = (row: FileRow): IncidentFile => {
     ...given('update', row.latest_update === null ? null : readItem(row.latest_update)),
     pages: row.pages.map(readPage),
     ...(row.reports.length === 0 ? {} : { reports: row.reports.map(readReport) }),
+    ...readParts(row),
     people: row.people,
   };
 };
@@ -77,6 +47,16 @@ const withheldTitle = (row: IncidentRow): Item => ({
   distribution: [],
 });
 
+/** What lies under it, and what it lies under; only what both sides agreed to. */
+const readParts = ({ id, parts }: FileRow): Pick<IncidentFile, 'parts' | 'partOf'> => {
+  const linked = parts.map(readPart).filter(({ state }) => state === 'linked');
+  const [under, over] = [linked.filter(p => p.umbrella.id === id), linked.filter(p => p.umbrella.id !== id)];
+  return {
+    ...(under.length === 0 ? {} : { parts: under }),
+    ...(over.length === 0 ? {} : { partOf: over.map(part => part.umbrella) }),
+  };
+};
+
 /** Whole files in one statement, however many. */
 const files = (where: RawBuilder<unknown>, limit: number): RawBuilder<FileRow> => sql<FileRow>`
   select i.*, ${consentColumns},
@@ -86,6 +66,8 @@ const files = (where: RawBuilder<unknown>, limit: number): RawBuilder<FileRow> =
       from muster.page p where p.incident = i.id) as pages,
     (select coalesce(jsonb_agg(x.report order by x.report->>'at'), '[]')
       from (${reportsWhere(sql`r.incident = i.id and w.kind in ('title', 'headsup')`)}) x) as reports,
+    (select coalesce(jsonb_agg(y.part), '[]')
+      from (${partsWhere(sql`i.id in (p.umbrella, p.incident) and p.state = 'linked'`)}) y) as parts,
     (select coalesce(jsonb_object_agg(r.id, jsonb_build_object('name', r.name, 'member', r.member)), '{}')
       from muster.responder r where r.id in (
         select unnest(array[i.declared_by, i.lead, i.proposed_lead])

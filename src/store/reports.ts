@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { HeadsupReader, HeadsupWriter } from '../records/headsups.ts';
 import type { Report } from '../sharing/reports.ts';
 import { seal } from '../sharing/seal.ts';
-import { type ItemJson, readItem } from './items.ts';
+import { type ItemJson, itemJson, readItem } from './items.ts';
 import { all, first, given, isId, type Rows } from './rows.ts';
 
 /** A report as JSON of the database has it. */
@@ -24,7 +24,7 @@ export interface ReportJson {
  */
 export const reportJson: RawBuilder<ReportJson> = sql`jsonb_build_object('id', r.id::text, 'member', r.member,
   'at', r.at, 'provider', r.provider, 'name', r.name, 'headsup', case when w.kind = 'headsup' then r.headsup::text end, 'incident', r.incident::text,
-  'item', to_jsonb(w), 'countable', w.countable or w.kind = 'title' and coalesce(
+  'item', ${itemJson}, 'countable', w.countable or w.kind = 'title' and coalesce(
     (select i.countable from muster.incident i where i.id = w.incident), false))`;
 
 /** Reads a report; the provider's name comes out sealed, under the label of its item. */

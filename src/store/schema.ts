@@ -31,6 +31,7 @@ export interface IncidentTable {
   member: string;
   affected: string;
   consented: boolean;
+  umbrella: Generated<boolean>;
   distribution: string[] | null;
   tlp: Tlp;
   countable: Generated<boolean>;

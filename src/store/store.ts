@@ -40,6 +40,7 @@ import { openReading, openRows, type Rows } from './rows.ts';
 import { createSecondReader } from './second.ts';
 import { createShowingReader } from './showings.ts';
 import { createSnoozeReader } from './snoozes.ts';
+import { createUmbrellaReader } from './umbrellas.ts';
 
 /** What a store works with. */
 export interface StoreOptions {
@@ -119,6 +120,7 @@ const createReader = (db: Rows, handles: Handles, secrets: ContactSecrets): Read
   ...createNoticeReader(db),
   ...createHeadsupReader(db),
   ...createReportReader(db),
+  ...createUmbrellaReader(db),
   item: id => findItem(db, id),
 });
 

@@ -11,7 +11,7 @@ import { type Awake, follow } from './fence.ts';
 import { createHeadsupWriter } from './headsups.ts';
 import { createHelpWriter } from './help-changes.ts';
 import { changeIncident, declareIncident } from './incident-changes.ts';
-import { type IncidentRow, readIncident } from './incidents.ts';
+import { type IncidentRow, readIncident } from './incident-row.ts';
 import { readLife } from './lives.ts';
 import { addNotice, addShowing } from './messages.ts';
 import { addPage, changePage, invitePeople } from './page-changes.ts';
@@ -22,6 +22,7 @@ import { importRoster } from './roster-import.ts';
 import { createRotaWriter } from './rota-changes.ts';
 import { first, isId, type Rows, renderJson } from './rows.ts';
 import { createSubjectWriter, showBehind } from './showings.ts';
+import { createUmbrellaWriter } from './umbrellas.ts';
 
 /** What a job writes in its transaction. Jobs that follow and are due at once are put into `made`. */
 export const createWriter = (tx: Rows, job: LeasedJob, at: Date, made: Awake[]): Writer => {
@@ -29,6 +30,8 @@ export const createWriter = (tx: Rows, job: LeasedJob, at: Date, made: Awake[]):
     const follows = await follow(tx, job, next, at);
     if (next.dueAt === undefined || next.dueAt <= at) made.push(follows);
   };
+  const changed: Writer['changed'] = (incident, boards = 'all') => showAnew(tx, incident, boards, ask);
+  const subjects = createSubjectWriter(tx, ask);
   return {
     at,
     declare: incident => declareIncident(tx, incident, at),
@@ -41,7 +44,7 @@ export const createWriter = (tx: Rows, job: LeasedJob, at: Date, made: Awake[]):
     openPage: page => addPage(tx, page, at),
     invite: (page, tier, people) => invitePeople(tx, page, tier, people, at),
     changePage: (id, change) => changePage(tx, id, change),
-    changed: (incident, boards = 'all') => showAnew(tx, incident, boards, ask),
+    changed,
     show: showing => addShowing(tx, showing, ask),
     notice: notice => addNotice(tx, notice, at, ask),
     async room(incident, { connection, place }) {
@@ -62,8 +65,9 @@ export const createWriter = (tx: Rows, job: LeasedJob, at: Date, made: Awake[]):
     ...createAccountWriter(tx),
     ...createCalendarWriter(tx, at),
     ...createHeadsupWriter(tx, at),
-    ...createSubjectWriter(tx, ask),
     ...createHelpWriter(tx, at),
+    ...subjects,
+    ...createUmbrellaWriter(tx, at, { changed, changedAbout: subjects.changedAbout }),
     async retryFailed(reference) {
       made.push(...(await retryFailed(tx, reference, at)));
     },

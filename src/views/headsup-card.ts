@@ -5,6 +5,7 @@ import { type Alliance, memberName } from '../sharing/alliance.ts';
 import type { Saying, See } from '../sharing/clear.ts';
 import type { HeadsupFile } from '../sharing/headsup-file.ts';
 import { reportedTo } from '../sharing/reports.ts';
+import { umbrellasOver } from './umbrella-parts.ts';
 
 /** The live message of a heads-up: what was said while it stands, and then that it does not any more. */
 export const headsupCard =
@@ -56,6 +57,7 @@ export const headsupFields = (file: HeadsupFile, see: See, alliance: Alliance): 
     ...(provider === undefined ? [] : [{ label: 'Provider', value: [provider] }]),
     { label: 'Said', value: from },
     { label: 'Ends', value: [{ instant: headsup.expiresAt }] },
+    ...umbrellasOver(file.partOf, see),
     ...(too === '' ? [] : [{ label: 'See it too', value: [too] }]),
   ];
 };

@@ -11,6 +11,7 @@ import type { Item } from '../sharing/item.ts';
 import { headline } from './incident-title.ts';
 import { limitLines } from './scope-lines.ts';
 import { seatsLine } from './seats-line.ts';
+import { partsOf, umbrellasOver } from './umbrella-parts.ts';
 
 /** The live card: what is so, in every home that may see it. */
 export const incidentCard =
@@ -26,7 +27,10 @@ export const incidentCard =
     const said = update === undefined ? undefined : see.text(update);
     const nameOf = (id: string | undefined): string => (id === undefined ? '' : (people[id]?.name ?? ''));
     const named = incident.consented || see.text(file.title) !== undefined;
-    const affected = named ? [{ label: 'Affected', value: [memberName(alliance, incident.affected)] }] : [];
+    const affected =
+      named && !incident.umbrella
+        ? [{ label: 'Affected', value: [memberName(alliance, incident.affected)] }]
+        : [];
     // Who is affected and may not be named is not named as the one that declared it either.
     const declarer =
       named || incident.affected !== incident.member
@@ -49,6 +53,8 @@ export const incidentCard =
         value: [{ instant: incident.declaredAt }, ...(declarer === '' ? [] : [declarer])],
       },
       ...origins(file, see),
+      ...partsOf(file, see),
+      ...umbrellasOver(file.partOf, see),
       ...file.pages.map(page => ({ label: `Call-out ${pageCode(page.page)}`, value: [seatsLine(page)] })),
     ];
     return {

@@ -29,6 +29,7 @@ const WORDS: Readonly<Record<string, (detail: Readonly<Record<string, unknown>>)
   'lead-proposed': () => 'lead proposed',
   note: () => 'note',
   headsup: () => 'heads-up',
+  umbrella: () => 'umbrella opened',
   update: () => 'update',
   paged: detail => `call-out P-${String(detail.page)} for ${String(detail.needs)}`,
   widened: detail => `call-out P-${String(detail.page)} widened to tier ${String(detail.tier)}`,

@@ -1,10 +1,15 @@
 import type { Saying } from '../../src/sharing/clear.ts';
 import type { HeadsupFile } from '../../src/sharing/headsup-file.ts';
+import type { Part } from '../../src/sharing/part.ts';
 import type { Report } from '../../src/sharing/reports.ts';
 import { headsupCard } from '../../src/views/headsup-card.ts';
 import { headsupList, headsupUp, seenTooNoted } from '../../src/views/headsup-said.ts';
+import { incidentCard } from '../../src/views/incident-card.ts';
 import { providerNear } from '../../src/views/provider-near.ts';
-import { ALLIANCE, at, HOSTILE, item, NOW } from './samples.ts';
+import { providerNudge } from '../../src/views/provider-nudge.ts';
+import { question, questionSettled } from '../../src/views/question.ts';
+import { umbrellaQuestion, umbrellaTaken } from '../../src/views/umbrella.ts';
+import { ALLIANCE, at, file, HOSTILE, item, NOW } from './samples.ts';
 
 const GREEN = { tlp: 'TLP:GREEN' } as const;
 const said = item('headsup', 'Loss of satellite terminals since 20Z, cause unknown', GREEN);
@@ -44,6 +49,42 @@ const headsup = (
 const seen = headsup({
   reports: [...headsup().reports, report('east'), report('south', { label: { ...hidden, countable: true } })],
 });
+
+const nudge = (reports: readonly Report[]): Saying =>
+  providerNudge(
+    { id: '7' },
+    reports,
+    new Map(reports.map(({ id, label }, i) => [id, { code: `INC-${i + 1}`, label }])),
+    3,
+    ALLIANCE,
+  );
+
+const title = item('title', 'Several members report the same provider', GREEN);
+const over0 = file({ title }, { number: 9, umbrella: true, lead: '2' });
+const part: Part = {
+  id: '5',
+  umbrella: { id: '1', number: 9, label: { marking: GREEN, originator: 'north' } },
+  code: 'H-2',
+  headsup: '2',
+  label: said,
+  title: said,
+  member: 'east',
+  state: 'linked',
+};
+const secret: Part = { ...part, id: '6', code: 'INC-3', label: hidden, title: { ...said, ...hidden } };
+const over = { ...over0, parts: [part, secret] };
+const words = umbrellaQuestion(over, part, 'Bea Torv');
+const asked = {
+  id: '12',
+  kind: 'umbrella',
+  asks: { leadsOf: 'east' },
+  askedBy: '2',
+  incident: '1',
+  detail: {},
+  askedAt: at(-5),
+  expiresAt: at(3 * 24 * 60),
+  state: 'waiting' as const,
+};
 
 /** What is said early. */
 export const HEADSUP_SAYINGS: Readonly<Record<string, Readonly<Record<string, Saying>>>> = {
@@ -85,6 +126,34 @@ export const HEADSUP_SAYINGS: Readonly<Record<string, Readonly<Record<string, Sa
     'seen too, and countable': seenTooNoted(seen, 'east', true, ALLIANCE),
     list: headsupList([seen, headsup({}, { id: '4' })], NOW, ALLIANCE),
     'an empty list': headsupList([], NOW, ALLIANCE),
+  },
+  'provider-nudge': {
+    'all may be named': nudge([
+      report('north', { provider: { key: 'helioskar', named } }),
+      report('east'),
+      report('south'),
+    ]),
+    'one may only be counted': nudge([
+      report('north', { provider: { key: 'helioskar', named }, at: at(-65) }),
+      report('east'),
+      report('south', { label: { ...hidden, countable: true }, at: at(0) }),
+    ]),
+    'none may be seen': nudge(
+      ['north', 'east', 'south'].map(member => report(member, { label: { ...hidden, countable: true } })),
+    ),
+  },
+  umbrella: {
+    taken: umbrellaTaken([{ code: 'INC-1' }], [{ code: 'H-2' }, { code: 'INC-4' }], true),
+    'of one’s own': umbrellaTaken([{ code: 'INC-1' }, { code: 'H-2' }], [], false),
+    'a question': question(asked, words),
+    yes: questionSettled({ ...asked, state: 'yes' }, 'Dag', words),
+    no: questionSettled({ ...asked, state: 'no' }, 'Dag', words),
+    silence: questionSettled({ ...asked, state: 'expired' }, 'nobody', words),
+  },
+  'umbrella-parts': {
+    'an umbrella': incidentCard(over, ALLIANCE),
+    'what lies under one': incidentCard(file({ partOf: [part.umbrella] }), ALLIANCE),
+    'a heads-up under one': headsupCard(headsup({ partOf: [part.umbrella] }), ALLIANCE),
   },
   'provider-near': { 'a question': providerNear('Helioscar', named) },
 };

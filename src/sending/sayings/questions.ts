@@ -7,6 +7,7 @@ import { GONE, type Kind, type NoticeParts, type WordsOf } from './kind.ts';
 import { linkWords } from './link-words.ts';
 import { rotaQuestions } from './rota-questions.ts';
 import { shiftQuestions } from './shift-questions.ts';
+import { umbrellaWords } from './umbrella-words.ts';
 
 /** By the kind of the question. */
 const WORDS: Readonly<Record<string, WordsOf>> = {
@@ -15,6 +16,8 @@ const WORDS: Readonly<Record<string, WordsOf>> = {
   link: linkWords,
   destroy: destroyWords,
   help: helpWords,
+  umbrella: umbrellaWords,
+  'umbrella-blind': umbrellaWords,
   ...rotaQuestions,
   ...shiftQuestions,
 };

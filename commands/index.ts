@@ -16,6 +16,7 @@ import { cover } from './cover.ts';
 import { declare } from './declare.ts';
 import { decline } from './decline.ts';
 import { escalate } from './escalate.ts';
+import { handover } from './handover.ts';
 import { headsup } from './headsup.ts';
 import { help } from './help.ts';
 import { history } from './history.ts';
@@ -67,6 +68,7 @@ export const commands: readonly Command[] = [
   note,
   sev,
   lead,
+  handover,
   page,
   contain,
   resolve,

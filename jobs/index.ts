@@ -6,6 +6,7 @@ import { applyConsent } from './apply-consent.ts';
 import { armContacts } from './arm-contacts.ts';
 import { askAgain } from './ask-again.ts';
 import { askForKeys } from './ask-for-keys.ts';
+import { askHandover } from './ask-handover.ts';
 import { askHelpers } from './ask-helpers.ts';
 import { askLink } from './ask-link.ts';
 import { askShift } from './ask-shift.ts';
@@ -48,6 +49,7 @@ import { remindAccess } from './remind-access.ts';
 import { remindClock } from './remind-clock.ts';
 import { remindConsent } from './remind-consent.ts';
 import { remindDestroy } from './remind-destroy.ts';
+import { remindHandover } from './remind-handover.ts';
 import { remindSummary } from './remind-summary.ts';
 import { remindUncovered } from './remind-uncovered.ts';
 import { removePart } from './remove-part.ts';
@@ -123,6 +125,8 @@ export const jobs: readonly JobKind[] = [
   changeSeverity,
   proposeLead,
   takeLead,
+  askHandover,
+  remindHandover,
   recordNote,
   recordHeadsup,
   reportHeadsup,

@@ -2,6 +2,7 @@ import type { QuestionKind } from '../../src/question-kind.ts';
 import { override, swap, take } from './changing-hands.ts';
 import { cover } from './cover.ts';
 import { destroy } from './destroy.ts';
+import { handover } from './handover.ts';
 import { help } from './help.ts';
 import { admit, authorise } from './keys.ts';
 import { link } from './link.ts';
@@ -22,4 +23,5 @@ export const questions: readonly QuestionKind[] = [
   help,
   umbrella,
   umbrellaBlind,
+  handover,
 ];

@@ -86,6 +86,7 @@ export const NOTICE_KINDS = [
   'room-stuck',
   'consent-ending',
   'consent-ended',
+  'handover-waits',
   'lead-proposed',
   'lead-taken',
   'note',

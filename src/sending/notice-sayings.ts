@@ -4,6 +4,7 @@ import { calls } from './sayings/calls.ts';
 import { clocks } from './sayings/clocks.ts';
 import { consent } from './sayings/consent.ts';
 import { contacts } from './sayings/contacts.ts';
+import { handover } from './sayings/handover.ts';
 import { hands } from './sayings/hands.ts';
 import { headsups } from './sayings/headsups.ts';
 import { help } from './sayings/help.ts';
@@ -26,6 +27,7 @@ const KINDS: Readonly<Record<NoticeKind, Kind>> = {
   ...questions,
   ...admission,
   ...consent,
+  ...handover,
   ...rotas,
   ...shifts,
   ...hands,

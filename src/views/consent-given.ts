@@ -59,7 +59,8 @@ const changes = (grant: Grant, before: Grant): Text => {
       ? ['its end (it had none)']
       : ['its end (it was ', { instant: before.until }, ')'];
   return [
-    { bold: 'Different now: ' },
+    { bold: 'Different now:' },
+    ' ',
     ...parts.map(part => `${part}, `),
     ...end,
     '. What you allowed before holds no more.',

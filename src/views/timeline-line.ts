@@ -26,6 +26,7 @@ const WORDS: Readonly<Record<string, (detail: Readonly<Record<string, unknown>>)
   closed: () => 'closed',
   cancelled: () => 'cancelled',
   lead: () => 'lead taken',
+  handover: () => 'lead handed over and taken',
   'lead-proposed': () => 'lead proposed',
   note: () => 'note',
   headsup: () => 'heads-up',

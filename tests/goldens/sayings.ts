@@ -68,6 +68,7 @@ import { ADMISSION } from './admission-sayings.ts';
 import { CLOCK_SAYINGS } from './clock-sayings.ts';
 import { CONSENT } from './consent-sayings.ts';
 import { CONTACT_SAYINGS } from './contact-sayings.ts';
+import { HANDOVER } from './handover-sayings.ts';
 import { HEADSUP_SAYINGS } from './headsup-sayings.ts';
 import { HELP_SAYINGS } from './help-sayings.ts';
 import { ALLIANCE, ANSWERED, at, event, file, HOSTILE, item, NOW, PEOPLE, page } from './samples.ts';
@@ -235,6 +236,7 @@ export const SAYINGS: Readonly<Record<string, Readonly<Record<string, Saying>>>>
   ...HELP_SAYINGS,
   ...HEADSUP_SAYINGS,
   ...CONSENT,
+  ...HANDOVER,
   ...CONTACT_SAYINGS,
   'about-me': {
     'with a call-out put off': aboutMe(

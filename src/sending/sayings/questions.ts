@@ -1,6 +1,7 @@
 import type { Notice, NoticeKind } from '../../records.ts';
 import { question, questionSettled } from '../../views/question.ts';
 import { destroyWords } from './consent.ts';
+import { handoverWords } from './handover.ts';
 import { helpWords } from './help-words.ts';
 import { keyWords } from './key-words.ts';
 import { GONE, type Kind, type NoticeParts, type WordsOf } from './kind.ts';
@@ -18,6 +19,7 @@ const WORDS: Readonly<Record<string, WordsOf>> = {
   help: helpWords,
   umbrella: umbrellaWords,
   'umbrella-blind': umbrellaWords,
+  handover: handoverWords,
   ...rotaQuestions,
   ...shiftQuestions,
 };

@@ -37,7 +37,7 @@ for (const [platforms, spec] of Object.entries({
       s.bea.inbox.shows('You lead INC-1');
       s.ada.inbox.shows('Bea took INC-1 over.');
       s.home('north').shows('Lead', 'Bea');
-      await s.ada.types('/inc handover @Bea INC-1');
+      await s.ada.types('/inc handover user:@Bea INC-1');
       s.ada.replies.shows('Bea leads INC-1, and only who leads hands over.');
     },
   );

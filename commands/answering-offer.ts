@@ -4,6 +4,7 @@ import { blocked } from '../src/domain/help/blocks.ts';
 import { offerCode } from '../src/domain/help/offer.ts';
 import { requestCode } from '../src/domain/help/request.ts';
 import { Refused } from '../src/errors.ts';
+import { mayBeHelped } from '../src/help-consent.ts';
 import { accepted } from '../src/views/accepted.ts';
 import { BLOCKED, OFFER_STATE, STATE } from '../src/views/help-words.ts';
 import { offerMade } from '../src/views/offer-news.ts';
@@ -35,11 +36,22 @@ export const answerOffer = async (context: CommandContext, said: Answer): Promis
       `/${context.root('ally')} need ${requestCode(file.request)}`,
     );
   if (said.not) return leave(context, meant);
+  await mustBeInvited(context, meant);
   mustFit(context, meant);
   // What stands above a button is read by whoever presses it; whoever types has to see it first.
   if (one.offer.caveat && said.sure !== true && now.count === 0)
     return { reply: offerMade({ file, one, standing, now }, context.alliance) };
   return take(context, meant, said);
+};
+
+/** Without the affected organisation's word nobody is let in, and so nothing is accepted (R-CON-1). */
+const mustBeInvited = async (context: CommandContext, { file, standing }: OfferMeant): Promise<void> => {
+  const incident = await context.read.incident({ id: file.request.incident });
+  if (!standing.rests && incident !== undefined && mayBeHelped(incident, context.now)) return;
+  throw new Refused(
+    `${requestCode(file.request)} rests: the affected organisation lets nobody in just now, or its incident is over.`,
+    `/${context.root('ally')} need ${requestCode(file.request)}`,
+  );
 };
 
 const mustFit = (context: CommandContext, { file, one, now }: OfferMeant): void => {

@@ -24,7 +24,7 @@ export const need = defineCommand({
       claims: (word, index) => (index === 0 ? DEEDS.find(deed => deed === word.toLowerCase()) : undefined),
     },
     rfa: requestIds(),
-    needs: {
+    what: {
       ...optional(words('needs', 'What you need, and how much: malware_re x2 satcom x1', 500)),
       label: 'Needs',
       hint: '<capability> ×N',
@@ -48,12 +48,12 @@ export const need = defineCommand({
     lessons: said('lessons', 'Lessons', 'What you learned'),
     sure: sure(),
   },
-  form: ['needs', 'measures', 'impact', 'other', 'use', 'id'],
-  opensForm: given => given.has('needs') && !given.has('do') && !given.has('measures'),
+  form: ['what', 'measures', 'impact', 'other', 'use', 'id'],
+  opensForm: given => given.has('what') && !given.has('do') && !given.has('measures'),
   run(context, args) {
-    if (args.do === 'order') return orderNeeds(context, args.rfa ?? [], args.needs, args.tlp);
+    if (args.do === 'order') return orderNeeds(context, args.rfa ?? [], args.what, args.tlp);
     if (args.do !== undefined && args.do !== 'list') return changeNeed(context, args.do, args);
-    if (args.do === undefined && args.needs !== undefined) return askForHelp(context, args, args.needs);
+    if (args.do === undefined && args.what !== undefined) return askForHelp(context, args, args.what);
     if (args.rfa !== undefined && args.rfa.length > 0) return showNeed(context, args);
     return listNeeds(context);
   },

@@ -80,6 +80,8 @@ const mustTakeOffers = (context: CommandContext, { file, standing }: RequestMean
   const list = `/${context.root('ally')} need list`;
   if (file.request.submittedAt === undefined || OVER.has(standing.state))
     throw new Refused(`${code} is ${STATE[standing.state]}, so nothing can be offered for it.`, list);
+  if (standing.rests)
+    throw new Refused(`${code} rests: nobody is let in for it just now. Look again later.`, list);
   if (context.actor.member === file.request.requester)
     throw new Refused(`${code} is your own organisation's; others offer, and you accept.`, list);
 };

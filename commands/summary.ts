@@ -2,7 +2,8 @@ import { incidentId, keyed, option } from '../src/arguments.ts';
 import { type CommandContext, defineCommand } from '../src/command.ts';
 import { incidentCode } from '../src/domain/incident.ts';
 import type { IncidentFile, IncidentQuery } from '../src/records.ts';
-import { brief } from '../src/views/brief.ts';
+import { standingAt } from '../src/standing-at.ts';
+import { type BriefFacts, brief } from '../src/views/brief.ts';
 import { readSeverities } from './list.ts';
 
 const MOST_INCIDENTS = 500;
@@ -43,6 +44,7 @@ export const summary = defineCommand({
       context.read.latestEvent(),
     ]);
     const whole = args.id === undefined && args.sev === undefined;
+    const help = whole ? await readHelp(context) : undefined;
     return {
       reply: brief({
         files,
@@ -52,6 +54,7 @@ export const summary = defineCommand({
         since: last?.at,
         now: context.now,
         scope: scopeOf(args, files),
+        ...(help === undefined ? {} : { help }),
       }),
       // Only a brief on everything moves the mark: a look at one incident does not hide the others' news.
       ...(whole
@@ -64,6 +67,11 @@ export const summary = defineCommand({
     };
   },
 });
+
+const readHelp = async (context: CommandContext): Promise<BriefFacts['help']> => {
+  const [requests, closed] = await Promise.all([context.read.requests(), context.read.requestsClosed()]);
+  return { listed: requests.map(file => ({ file, standing: standingAt(file, context.now) })), closed };
+};
 
 /** What the brief is to be on. */
 interface Scope {

@@ -5,6 +5,7 @@ import { mayEnter } from '../src/may-enter.ts';
 import { admitResponder } from './admit-responder.ts';
 import { endConsent } from './end-consent.ts';
 import { remindConsent } from './remind-consent.ts';
+import { restRequests } from './rest-requests.ts';
 import { reviewAccess } from './review-access.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
@@ -29,6 +30,7 @@ export const applyConsent = defineJob({
         detail: { until },
       });
       await tx.changed(incident);
+      await tx.job(restRequests.job({ incident }));
       // Whom it does not admit any more is out, and whoever waited for nothing else is let in.
       for (const one of await tx.assignmentsOf(incident)) {
         if (!mayEnter(context.alliance, one, tx.at)) continue;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isLive, LIFECYCLE, move, type Verb } from '../src/domain/incident.ts';
 import { defineJob, PRIORITY } from '../src/job.ts';
+import { restRequests } from './rest-requests.ts';
 import { reviewOf } from './review-access.ts';
 import { standDown } from './stand-down.ts';
 
@@ -29,6 +30,7 @@ export const changeIncident = defineJob({
         for (const page of await tx.pagesOf(incident)) await standDown(tx, page);
       }
       await tx.changed(incident);
+      await tx.job(restRequests.job({ incident }));
       // After the thanks: what was said in the room stands, and nobody needs to be in it any more.
       for (const job of review) await tx.job({ ...job, priority: PRIORITY.incident });
     });

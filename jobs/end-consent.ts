@@ -6,6 +6,7 @@ import { speakersFor } from '../src/speakers-for.ts';
 import { underConsent } from '../src/under-consent.ts';
 import { askToDestroy } from './ask-to-destroy.ts';
 import { reportConsent } from './report-consent.ts';
+import { restRequests } from './rest-requests.ts';
 import { reviewAccess } from './review-access.ts';
 import { standDown } from './stand-down.ts';
 
@@ -54,6 +55,7 @@ export const endConsent = defineJob({
       });
       await tx.spreadTitle(incident);
       await tx.changed(incident);
+      await tx.job(restRequests.job({ incident }));
       await tx.job({ ...reviewAccess.job({ incident }), priority: PRIORITY.page });
       await tx.job(askToDestroy.job({ incident, by: who }));
       const ended = file.pages.filter(({ page }) => page.state !== 'stood-down').length;

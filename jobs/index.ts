@@ -58,6 +58,7 @@ import { reportDeclared } from './report-declared.ts';
 import { reportHeadsup } from './report-headsup.ts';
 import { reportRequest } from './report-request.ts';
 import { reportTest } from './report-test.ts';
+import { restRequests } from './rest-requests.ts';
 import { retryOrder } from './retry-order.ts';
 import { reviewAccess } from './review-access.ts';
 import { say } from './say.ts';
@@ -169,6 +170,7 @@ export const jobs: readonly JobKind[] = [
   settleOffer,
   tellNotNow,
   askHelpers,
+  restRequests,
   retryOrder,
   show,
   say,

@@ -53,6 +53,8 @@ export interface HelpReader {
   requestOfOffer(offer: string): Promise<RequestFile | undefined>;
   /** Those that are not over, the oldest first; of one incident, if one is given. */
   requests(of?: { readonly incident: string }): Promise<readonly RequestFile[]>;
+  /** Those that were closed with their summary, by how they are labelled. */
+  requestsClosed(): Promise<readonly RequestFile['label'][]>;
   /** What coordinators decided about the order, in the order they did. */
   placed(): Promise<readonly PlacedLine[]>;
 }

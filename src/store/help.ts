@@ -38,6 +38,11 @@ export const createHelpReader = (db: Rows): HelpReader => ({
     const here = of === undefined ? sql`true` : sql`r.incident = ${of.incident}`;
     return (await all(db, files(sql`${here} and ${NOT_OVER}`))).map(readRequest);
   },
+  requestsClosed: async () => {
+    const closed = sql`exists (select from jsonb_array_elements(muster.help_steps(r.id)) s
+      where s->>'step' = 'closed' and s->>'offer' is null)`;
+    return (await all(db, files(closed))).map(row => readRequest(row).label);
+  },
   placed: async () =>
     (await all(db, PLACED)).map(
       (row): PlacedLine => ({

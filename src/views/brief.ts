@@ -4,8 +4,11 @@ import { incidentCode, severityName } from '../domain/incident.ts';
 import { needsInWords, tally } from '../domain/page.ts';
 import type { Saying, See } from '../sharing/clear.ts';
 import type { IncidentFile, TimelineEvent } from '../sharing/files.ts';
+import type { Labelled } from '../sharing/item.ts';
+import { helpLines } from './help-lines.ts';
 import { INCIDENT_HEAD, incidentRow } from './incident-list.ts';
 import { titleFor } from './incident-title.ts';
+import type { Listed } from './request-list.ts';
 import { timelineLine } from './timeline-line.ts';
 
 const MOST_CHANGES = 8;
@@ -23,11 +26,13 @@ export interface BriefFacts {
   readonly since: Date | undefined;
   readonly now: Date;
   readonly scope: string;
+  /** Requests for help, and the labels of those that were closed. Absent: the brief is on something else. */
+  readonly help?: { readonly listed: readonly Listed[]; readonly closed: readonly Labelled[] };
 }
 
 /** One screen for a leader with one minute: bottom line first, then the table, then what changed. */
 export const brief =
-  ({ files, countedElsewhere, ended, events, since, now, scope }: BriefFacts): Saying =>
+  ({ files, countedElsewhere, ended, events, since, now, scope, help }: BriefFacts): Saying =>
   see => {
     const seen = files.filter(file => see.knows(file.label)).sort(worstFirst);
     // Only what its originator lets be counted is counted among what is withheld (R-TLP-15).
@@ -41,6 +46,7 @@ export const brief =
       body: [
         [{ bold: 'Bottom line:' }, ` ${bottomLine(seen, see)}`],
         ...gaps(seen),
+        ...(help === undefined ? [] : helpLines(help.listed, help.closed, see)),
         ...changesIn(changes, since),
       ],
       ...(seen.length > 0

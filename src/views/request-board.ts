@@ -34,7 +34,7 @@ export const requestBoard =
         { label: 'Filled', value: [`${filled} of ${of}`] },
         ...(over ? [] : stillAsked(file, wantedInWords(open))),
       ],
-      buttons: over || own ? [] : buttons(file),
+      buttons: over || own || standing.rests ? [] : buttons(file),
       foot: ['Asked ', { instant: request.submittedAt ?? request.askedAt }],
     };
   };
@@ -64,9 +64,11 @@ const TONES: Readonly<Partial<Record<RequestState, 'good' | 'quiet'>>> = {
   superseded: 'quiet',
 };
 
-const stateLine = ({ state }: Standing, own: boolean, full: boolean): Text => {
+const stateLine = ({ state, rests }: Standing, own: boolean, full: boolean): Text => {
   if (!MAY_OFFER.includes(state))
     return [`This request is ${STATE[state]}. Thank you to everybody who looked.`];
+  if (rests)
+    return ['This request rests: nobody is let in for it just now. Nothing that was offered is lost.'];
   if (own)
     return ['Your organisation asks. What is offered is told to whoever asked and to those who lead it.'];
   return full

@@ -116,6 +116,7 @@ describe('what people read', () => {
   test('every view has a golden, and every golden a view', () => {
     const parts = [
       'age',
+      'help-lines',
       'help-words',
       'incident-title',
       'join-offer',

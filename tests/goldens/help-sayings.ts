@@ -133,6 +133,9 @@ const older = asked('south', [], {
   submittedAt: at(-900),
 });
 const list = [listed(older), listed(accepted)];
+
+/** For a brief that tells of help as well. */
+export const HELP_FACTS = { listed: list, closed: [older.label] };
 const ordered = {
   order: [listed(accepted), listed(older)],
   lines: [
@@ -162,6 +165,7 @@ export const HELP_SAYINGS: Readonly<Record<string, Readonly<Record<string, Sayin
         [{}, { capability: 'satcom', count: 1 }],
       ),
     ),
+    'it rests': board(asked('south', [['rested']])),
     over: board(asked('south', [['withdrawn']])),
     closed: board({
       ...accepted,

@@ -70,7 +70,7 @@ import { CONSENT } from './consent-sayings.ts';
 import { CONTACT_SAYINGS } from './contact-sayings.ts';
 import { HANDOVER } from './handover-sayings.ts';
 import { HEADSUP_SAYINGS } from './headsup-sayings.ts';
-import { HELP_SAYINGS } from './help-sayings.ts';
+import { HELP_FACTS, HELP_SAYINGS } from './help-sayings.ts';
 import { ALLIANCE, ANSWERED, at, event, file, HOSTILE, item, NOW, PEOPLE, page } from './samples.ts';
 
 const hostile = file({ title: item('title', HOSTILE), update: item('update', HOSTILE) });
@@ -349,6 +349,13 @@ export const SAYINGS: Readonly<Record<string, Readonly<Record<string, Saying>>>>
       ended: [file({}, { state: 'resolved' })],
       since: at(-60),
       events: [event('resolved', -5, {}, item('update', 'Restored from backups'))],
+    }),
+    'with requests for help': brief({
+      ...facts,
+      files: [paged],
+      since: at(-60),
+      events: [],
+      help: HELP_FACTS,
     }),
     'nothing open': brief({ ...facts, files: [], since: at(-60), events: [] }),
   },

@@ -31,6 +31,8 @@ export const STEPS = [
   'not-now',
   'retracted',
   'joined',
+  'rested',
+  'resumed',
 ] as const;
 
 export const REQUEST_STATES = [
@@ -78,6 +80,8 @@ export interface Standing {
   readonly state: RequestState;
   /** Everybody who may have the announcement may read who asks. */
   readonly named: boolean;
+  /** Nobody is let in for it just now: the affected organisation invites nobody, or the incident is over. */
+  readonly rests: boolean;
   /** Of each need: how much was accepted, and how much reserved or accepted. */
   readonly accepted: readonly number[];
   readonly held: readonly number[];
@@ -133,6 +137,7 @@ export const standingOf = (
   return {
     state: stateOf(request, has, { accepted, held, active: [...last.values()].includes('joined') }),
     named: request.stage === 'named' || has('named'),
+    rests: steps.findLast(one => one.step === 'rested' || one.step === 'resumed')?.step === 'rested',
     accepted,
     held,
     offers: offers.map(offer => {

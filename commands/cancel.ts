@@ -1,4 +1,4 @@
-import { incidentId, optional, tlp, words } from '../src/arguments.ts';
+import { incidentId, labels, optional, words } from '../src/arguments.ts';
 import { defineCommand } from '../src/command.ts';
 import { changeState } from './lifecycle.ts';
 
@@ -9,6 +9,6 @@ export const cancel = defineCommand({
   summary: 'It turned out not to be an incident',
   example: 'cancel INC-42 False alarm, a planned test',
   access: 'write',
-  args: { id: incidentId(), text: optional(words('text', 'Why, in a few words', 2000)), tlp: tlp() },
+  args: { id: incidentId(), text: optional(words('text', 'Why, in a few words', 2000)), ...labels() },
   run: (context, args) => changeState(context, args, 'cancel'),
 });

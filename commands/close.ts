@@ -1,4 +1,4 @@
-import { incidentId, optional, sure, tlp, words } from '../src/arguments.ts';
+import { incidentId, labels, optional, sure, words } from '../src/arguments.ts';
 import { defineCommand } from '../src/command.ts';
 import { incidentCode, move } from '../src/domain/incident.ts';
 import { sure as askSure } from '../src/views/sure.ts';
@@ -11,7 +11,7 @@ export const close = defineCommand({
   summary: 'Close a resolved incident',
   example: 'close INC-42 sure:yes',
   access: 'write',
-  args: { id: incidentId(), text: optional(words('text', 'A last word', 2000)), tlp: tlp(), sure: sure() },
+  args: { id: incidentId(), text: optional(words('text', 'A last word', 2000)), ...labels(), sure: sure() },
   async run(context, args) {
     const file = await context.incident(args.id);
     mustDecide(context, file, 'be closed');

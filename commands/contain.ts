@@ -1,4 +1,4 @@
-import { incidentId, optional, tlp, words } from '../src/arguments.ts';
+import { incidentId, labels, optional, words } from '../src/arguments.ts';
 import { defineCommand } from '../src/command.ts';
 import { changeState } from './lifecycle.ts';
 
@@ -9,6 +9,6 @@ export const contain = defineCommand({
   summary: 'The damage is contained, the work goes on',
   example: 'contain INC-42 Affected servers are isolated',
   access: 'write',
-  args: { id: incidentId(), text: optional(words('text', 'Why, in a few words', 2000)), tlp: tlp() },
+  args: { id: incidentId(), text: optional(words('text', 'Why, in a few words', 2000)), ...labels() },
   run: (context, args) => changeState(context, args, 'contain'),
 });

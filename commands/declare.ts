@@ -1,21 +1,22 @@
-import { randomUUID } from 'node:crypto';
 import { declareIncident } from '../jobs/declare-incident.ts';
 import {
   flagOutside,
   headsupId,
   keyed,
+  labels,
   optional,
   provider,
   severity,
   sure,
   tag,
-  tlp,
   words,
 } from '../src/arguments.ts';
 import { type CommandContext, defineCommand } from '../src/command.ts';
 import type { MemberId } from '../src/domain/address.ts';
 import { Refused } from '../src/errors.ts';
 import { findResponder } from '../src/find-responder.ts';
+import { readRelease } from '../src/label-arguments.ts';
+import { newItem } from '../src/new-item.ts';
 import { mustReach } from '../src/reach.ts';
 import { memberOf } from '../src/sharing/alliance.ts';
 import { accepted } from '../src/views/accepted.ts';
@@ -40,7 +41,7 @@ export const declare = defineCommand({
     sev: optional(severity()),
     title: words('title', 'A neutral title: others will read it', 200),
     type: tag('What it is about: a sector or a class, such as #energy'),
-    tlp: tlp(),
+    ...labels(),
     page: keyed(['page'], 'page:duty', 'Whom to call out: a policy, or none'),
     orgs: keyed(['orgs'], 'orgs:a,b', 'Only these members, instead of all'),
     for: keyed(['for'], 'for:org', 'The affected member, when it is not yours'),
@@ -49,8 +50,6 @@ export const declare = defineCommand({
       ...keyed(['lead'], 'lead:@user', 'Whom to ask to lead'),
       suggests: 'responder' as const,
     },
-    rel: keyed(['rel'], 'rel:a,b', 'Release only to these members'),
-    countable: flagOutside('countable', 'Others may count it among what is withheld'),
     provider: provider(),
     headsup: headsupId(),
     sure: sure(),
@@ -61,15 +60,23 @@ export const declare = defineCommand({
     const affected = args.for === undefined ? actor.member : readMember(context, args.for);
     const policy = readPolicy(context, args.page);
     const lead = args.lead === undefined ? undefined : await findResponder(context, args.lead);
-    const relTo = args.rel === undefined ? undefined : readMembers(context, args.rel);
+    const meant = readDistribution(context, args, affected);
+    const relTo = args.rel === undefined ? undefined : readRelease(context, args.rel, meant);
     // What is released only to some is for nobody else to know of either, not even by its number.
-    const distribution = within(readDistribution(context, args, affected), relTo, [actor.member, affected]);
+    const distribution = within(meant, relTo, [actor.member, affected]);
     const consented = affected === actor.member;
     const upgraded = args.headsup === undefined ? undefined : await liveHeadsup(context, args.headsup);
     const named = await nameProvider(context, args);
     if ('ask' in named) return { reply: named.ask };
-    const title = randomUUID();
-    const label = args.tlp ?? context.alliance.defaultMarking;
+    const { rel: _, ...marked } = args;
+    const said = newItem(
+      context,
+      // Until the affected member consents, its name stays between it and whoever declared for it (R-CON-1).
+      { distribution: consented ? distribution : [actor.member, affected] },
+      { ...marked, kind: 'title', text: args.title },
+    );
+    const title = { ...said, marking: { ...said.marking, ...(relTo ? { relTo } : {}) } };
+    const label = title.marking.tlp;
     if (lead !== undefined && label !== 'TLP:RED') {
       const shared = distribution === undefined ? {} : { distribution };
       await mustReach(context, lead, [{ marking: { tlp: label }, originator: actor.member, ...shared }]);
@@ -81,29 +88,14 @@ export const declare = defineCommand({
           ? [args.private ? PRIVATELY : '', args.sev === undefined ? NO_SEVERITY : ''].join(' ').trim()
           : undefined,
       ),
-      items: [
-        {
-          id: title,
-          kind: 'title',
-          text: args.title,
-          marking: { tlp: label, ...(relTo ? { relTo } : {}) },
-          originator: actor.member,
-          author: actor.responder.id,
-          // Until the affected member consents, its name stays between it and whoever declared for it (R-CON-1).
-          ...(consented
-            ? distribution
-              ? { distribution }
-              : {}
-            : { distribution: [actor.member, affected] }),
-        },
-      ],
-      facts: named.facts(title),
+      items: [title],
+      facts: named.facts(title.id),
       jobs: [
         declareIncident.job({
           reference: context.reference,
           invocation: { connection: actor.person.connection, id: context.invocation },
           by: actor.person,
-          title,
+          title: title.id,
           severity: args.sev ?? UNSAID,
           type: args.type,
           declaredBy: actor.responder.id,
@@ -113,6 +105,7 @@ export const declare = defineCommand({
           distribution,
           tlp: label,
           countable: args.countable ?? false,
+          chr: args.chr,
           lead: lead?.id,
           policy,
           reported: named.provider !== undefined,

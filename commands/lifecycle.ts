@@ -1,4 +1,5 @@
 import { changeIncident } from '../jobs/change-incident.ts';
+import type { Labels } from '../src/arguments.ts';
 import type { CommandContext, Outcome } from '../src/command.ts';
 import { incidentCode, move, PAST, type Verb } from '../src/domain/incident.ts';
 import { decides, isOnIt } from '../src/domain/rights.ts';
@@ -6,17 +7,12 @@ import { Refused } from '../src/errors.ts';
 import { newItem } from '../src/new-item.ts';
 import type { IncidentFile } from '../src/records.ts';
 import { memberName } from '../src/sharing/alliance.ts';
-import type { Tlp } from '../src/sharing/marking.ts';
 import { accepted } from '../src/views/accepted.ts';
 
 /** What contain, resolve, reopen, close and cancel have in common: who may, whether it can be, and the order. */
 export const changeState = async (
   context: CommandContext,
-  args: {
-    readonly id?: number | undefined;
-    readonly text?: string | undefined;
-    readonly tlp?: Tlp | undefined;
-  },
+  args: Labels & { readonly id?: number | undefined; readonly text?: string | undefined },
   verb: Verb,
 ): Promise<Outcome> => {
   const file = await context.incident(args.id);
@@ -26,7 +22,7 @@ export const changeState = async (
   const item =
     args.text === undefined
       ? undefined
-      : newItem(context, file, { kind: 'update', text: args.text, tlp: args.tlp });
+      : newItem(context, file, { ...args, kind: 'update', text: args.text });
   const { id } = file.incident;
   const responder = context.actor.responder.id;
   const ends = verb === 'resolve' || verb === 'close' || verb === 'cancel';

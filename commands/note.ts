@@ -1,6 +1,6 @@
 import { recordNote } from '../jobs/record-note.ts';
 import { recordReport } from '../jobs/record-report.ts';
-import { incidentId, keyed, people, provider, sure, tlp, words } from '../src/arguments.ts';
+import { flagOutside, incidentId, keyed, labels, people, provider, sure, words } from '../src/arguments.ts';
 import { type CommandContext, defineCommand } from '../src/command.ts';
 import { incidentCode } from '../src/domain/incident.ts';
 import type { Responder } from '../src/domain/roster.ts';
@@ -26,7 +26,8 @@ export const note = defineCommand({
     id: incidentId(),
     text: words('text', 'What happened, in your words', 2000),
     at: keyed(['at'], 'at:14:05Z', 'When it happened, if not now'),
-    tlp: tlp(),
+    finding: flagOutside('finding', 'An indicator or a finding: IOC-31'),
+    ...labels(),
     to: {
       ...people('Only these people, for tlp:red'),
       keys: ['to'],
@@ -58,12 +59,13 @@ export const note = defineCommand({
     const happenedAt = args.at === undefined ? undefined : await readPast(context, args.at);
     // The author may read what they wrote.
     const readers = red ? { named: [...new Set([...named, context.actor.responder.id])] } : {};
-    const item = newItem(context, file, { kind: 'note', text: args.text, tlp: args.tlp, ...readers });
+    const kind = args.finding ? 'finding' : 'note';
+    const item = newItem(context, file, { ...args, ...readers, kind });
     const whats: readonly Labelled[] = [file.label, item];
     await Promise.all(people.map(person => mustReach(context, person, whats)));
     return {
       reply: accepted(
-        `Note on ${code} taken.`,
+        `${args.finding ? 'Finding' : 'Note'} on ${code} taken.`,
         red ? 'It goes to the people you named, one by one, and nowhere else.' : undefined,
       ),
       items: [item],
@@ -73,6 +75,7 @@ export const note = defineCommand({
           incident: file.incident.id,
           item: item.id,
           by: context.actor.responder.id,
+          invocation: { connection: context.actor.person.connection, id: context.invocation },
           ...(happenedAt === undefined ? {} : { happenedAt: happenedAt.toISOString() }),
           to: named,
         }),

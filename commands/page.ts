@@ -1,5 +1,5 @@
 import { openPage } from '../jobs/open-page.ts';
-import { flag, incidentId, keyed, optional, sure, tlp, words } from '../src/arguments.ts';
+import { flag, incidentId, keyed, labels, optional, sure, words } from '../src/arguments.ts';
 import { type CommandContext, defineCommand } from '../src/command.ts';
 import { consentOver } from '../src/domain/consent.ts';
 import { incidentCode, isLive } from '../src/domain/incident.ts';
@@ -42,7 +42,7 @@ export const page = defineCommand({
     }),
     need: keyed(['need'], 'need:2', 'How many of the people named'),
     urgent: flag('urgent', 'Marks the page as urgent'),
-    tlp: tlp(),
+    ...labels(),
     sure: sure(),
   },
   form: ['who', 'message', 'need', 'id'],
@@ -74,8 +74,7 @@ export const page = defineCommand({
       ? undefined
       : await askBefore(context, file, { ...args, text, asked, needs, named });
     if (before !== undefined) return { reply: before };
-    const message =
-      text === '' ? undefined : newItem(context, file, { kind: 'message', text, tlp: args.tlp });
+    const message = text === '' ? undefined : newItem(context, file, { ...args, kind: 'message', text });
     return {
       reply: accepted(
         `Paging for ${code}: ${needsInWords(needs)}.`,

@@ -1,4 +1,4 @@
-import { incidentId, tlp, words } from '../src/arguments.ts';
+import { incidentId, labels, words } from '../src/arguments.ts';
 import { defineCommand } from '../src/command.ts';
 import { changeState } from './lifecycle.ts';
 
@@ -9,7 +9,7 @@ export const resolve = defineCommand({
   summary: 'It is over: says how it ended, and stands everybody down',
   example: 'resolve INC-42 Restored from backups, service is back',
   access: 'write',
-  args: { id: incidentId(), text: words('summary', 'How it ended, in two sentences', 2000), tlp: tlp() },
+  args: { id: incidentId(), text: words('summary', 'How it ended, in two sentences', 2000), ...labels() },
   form: ['text', 'id', 'tlp'],
   run: (context, args) => changeState(context, args, 'resolve'),
 });

@@ -1,6 +1,6 @@
 import { endRota } from '../jobs/end-rota.ts';
 import { leaveRota } from '../jobs/leave-rota.ts';
-import { keyed, optional, people, skills, sure, tlp, words } from '../src/arguments.ts';
+import { keyed, labels, optional, people, skills, sure, words } from '../src/arguments.ts';
 import { type CommandContext, defineCommand, type Outcome } from '../src/command.ts';
 import { notAgreed } from '../src/domain/agenda.ts';
 import { agrees, listedIn, type Rota } from '../src/domain/rota.ts';
@@ -41,7 +41,7 @@ export const rota = defineCommand({
       rest: false,
       hint: 'note:"…"',
     },
-    tlp: tlp(),
+    ...labels(),
     sure: sure(),
   },
   async run(context, args) {
@@ -56,7 +56,7 @@ export const rota = defineCommand({
     if (args.note !== undefined) {
       if (line.what !== 'show')
         throw new Refused('Say which rota the note is for.', `/${oncall} rota dfir note:"…"`);
-      return leaveNote(context, findRota(rotas, line.name, oncall), args.note, args.tlp);
+      return leaveNote(context, findRota(rotas, line.name, oncall), args.note, args);
     }
     const typed = [user, args.zone, args.skill, args.calendar];
     if (line.what === 'show' && typed.every(one => one === undefined)) {

@@ -1,5 +1,5 @@
 import { changeSeverity } from '../jobs/change-severity.ts';
-import { incidentId, optional, severity, tlp, words } from '../src/arguments.ts';
+import { incidentId, labels, optional, severity, words } from '../src/arguments.ts';
 import { defineCommand } from '../src/command.ts';
 import { incidentCode, severityName } from '../src/domain/incident.ts';
 import { Refused } from '../src/errors.ts';
@@ -23,7 +23,7 @@ export const sev = defineCommand({
         /^(?:sev(?:erity)?-?)?(\d+)$/iu.exec(word)?.[index > 1 && /^\d/u.test(word) ? 9 : 1],
     },
     why: optional(words('why', 'Why, in a few words', 500)),
-    tlp: tlp(),
+    ...labels(),
   },
   form: ['severity', 'why', 'id'],
   async run(context, args) {
@@ -39,7 +39,7 @@ export const sev = defineCommand({
     const item =
       args.why === undefined
         ? undefined
-        : newItem(context, file, { kind: 'reason', text: args.why, tlp: args.tlp });
+        : newItem(context, file, { ...args, kind: 'reason', text: args.why });
     return {
       reply: accepted(`${code} is ${severityName(args.severity)} from now on.`),
       ...(item === undefined ? {} : { items: [item] }),

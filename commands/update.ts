@@ -1,5 +1,5 @@
 import { recordUpdate } from '../jobs/record-update.ts';
-import { incidentId, option, sure, tlp, words } from '../src/arguments.ts';
+import { incidentId, labels, option, sure, words } from '../src/arguments.ts';
 import { defineCommand } from '../src/command.ts';
 import { incidentCode } from '../src/domain/incident.ts';
 import { Refused } from '../src/errors.ts';
@@ -20,7 +20,7 @@ export const update = defineCommand({
     id: incidentId(),
     text: words('text', 'What is known now, in two sentences', 2000),
     to: option(['to'], ['responders', 'all'], 'all: also posts it in every home'),
-    tlp: tlp(),
+    ...labels(),
     sure: sure(),
   },
   form: ['text', 'id', 'to', 'tlp'],
@@ -40,7 +40,7 @@ export const update = defineCommand({
         `/${context.root('inc')} note ${code} tlp:red to:@user <text>`,
       );
     }
-    const item = newItem(context, file, { kind: 'update', text: args.text, tlp: args.tlp });
+    const item = newItem(context, file, { ...args, kind: 'update' });
     return {
       reply: accepted(`Update on ${code} taken.`, 'It appears on every card that may show it.'),
       items: [item],

@@ -28,6 +28,7 @@ export const declareIncident = defineJob({
     distribution: z.array(z.string()).readonly().optional(),
     tlp: z.string(),
     countable: z.boolean(),
+    chr: z.boolean().optional(),
     lead: z.string().optional(),
     policy: z.string().optional(),
     /** Its title was tagged with a provider. */
@@ -51,6 +52,7 @@ export const declareIncident = defineJob({
         ...(order.distribution === undefined ? {} : { distribution: order.distribution }),
         tlp: order.tlp,
         countable: order.countable,
+        chr: order.chr ?? false,
       });
       await tx.event({
         incident: id,

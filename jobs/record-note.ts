@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { defineJob, PRIORITY } from '../src/job.ts';
 
 const ECHO_EXPIRES_MINUTES = 6 * 60;
+const KEPT_EXPIRES_MINUTES = 10;
 
 /** Puts a note on the timeline and echoes it: in the incident's rooms, or to the named people one by one. */
 export const recordNote = defineJob({
@@ -11,11 +12,13 @@ export const recordNote = defineJob({
     incident: z.string(),
     item: z.uuid(),
     by: z.string(),
+    /** The order, whose reply is told the number. */
+    invocation: z.object({ connection: z.string(), id: z.string() }).optional(),
     happenedAt: z.iso.datetime().optional(),
     /** Only these people: for a RED note. */
     to: z.array(z.string()).readonly(),
   }),
-  async run(context, { incident, item, by, happenedAt, to }) {
+  async run(context, { incident, item, by, invocation, happenedAt, to }) {
     const rooms = await context.read.roomsOf(incident);
     await context.settle(async tx => {
       await tx.event({
@@ -34,6 +37,16 @@ export const recordNote = defineJob({
       };
       for (const responder of to) await tx.notice({ ...echo, responder });
       if (to.length === 0) for (const at of rooms) await tx.notice({ ...echo, at });
+      if (invocation !== undefined) {
+        const replyOf = { connection: invocation.connection, invocation: invocation.id };
+        await tx.notice({
+          kind: 'note-kept',
+          incident,
+          item,
+          replyOf,
+          expiresInMinutes: KEPT_EXPIRES_MINUTES,
+        });
+      }
       // A card tells the time of the last change; a note to named people is none that it may tell.
       if (to.length === 0) await tx.changed(incident, 'none');
     });

@@ -7,7 +7,6 @@ import { readSkills } from './domain/roster.ts';
 import { readTag, TAGS } from './domain/taxonomy.ts';
 import { readMinutes } from './domain/time.ts';
 import { keyed, read, words } from './plain-arguments.ts';
-import { LEVELS, readTlp, type Tlp } from './sharing/marking.ts';
 
 /**
  * The kinds of argument that commands are made of. Each reads a raw value or says in words what it wanted; the
@@ -47,23 +46,6 @@ export const severity = (bare = false): Argument<Severity> => ({
       return level === undefined ? undefined : (Number(level) as Severity);
     },
     typed => `There is no severity ${typed}. Use 0 (baseline) to 5 (emergency), for example sev4.`,
-  ),
-});
-
-/** A TLP 2.0 label, however it was spelt. */
-export const tlp = (): Argument<Tlp | undefined> => ({
-  keys: ['tlp'],
-  claims: word => (/^tlp[=_-]/iu.test(word) ? word.slice(4) : undefined),
-  hint: 'tlp:amber',
-  label: 'TLP',
-  summary: 'How far it may travel',
-  required: false,
-  choices: LEVELS.map(level => ({ label: level, value: level })),
-  maxLength: 20,
-  schema: read(
-    readTlp,
-    typed =>
-      `There is no label TLP:${typed.toUpperCase()}. Use tlp:clear, green, amber, amber+strict or red.`,
   ),
 });
 
@@ -220,4 +202,5 @@ export const provider = (): Argument<string | undefined> => ({
   maxLength: 120,
 });
 
+export { type Labels, labels, tlp } from './label-arguments.ts';
 export { flag, flagged, flagOutside, keyed, option, optional, sure, words } from './plain-arguments.ts';

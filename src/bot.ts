@@ -11,6 +11,7 @@ import {
   commandFor,
   refuseAboveCeiling,
   refuseClassified,
+  refuseLooseLabels,
   refuseStrangers,
   refuseUnreadable,
 } from './gate.ts';
@@ -23,7 +24,7 @@ import { repeatable } from './repeat.ts';
 import { type Alliance, connectionOf } from './sharing/alliance.ts';
 import { clear, isCleared, type Saying } from './sharing/clear.ts';
 import type { Cleared } from './sharing/cleared.ts';
-import { broken, heldBack, notAccepted, unconfirmed } from './views/outage.ts';
+import { blockedBy, broken, heldBack, notAccepted, unconfirmed } from './views/outage.ts';
 import { refused } from './views/refused.ts';
 
 /** The longest a person waits for an answer, whatever is broken behind it. */
@@ -123,6 +124,7 @@ const decide = async (
     now: clock.now(),
   });
   const outcome = await command.run(context, args);
+  refuseLooseLabels(outcome.items ?? []);
   refuseAboveCeiling(context, command, outcome.items ?? [], 'tlp' in args);
   refuseUnreadable(outcome.items ?? [], alliance.commands.inc);
   return reply(
@@ -212,7 +214,8 @@ const reply = (
   const destination = { to: { connection, person }, audience };
   const verdict = clear(saying, destination);
   if (isCleared(verdict)) return verdict;
-  const instead = clear(heldBack, destination);
+  const { blocking = [] } = verdict;
+  const instead = clear(blocking.length > 0 ? blockedBy(blocking) : heldBack, destination);
   if (isCleared(instead)) return instead;
   throw new Error('a reply without content was held back');
 };

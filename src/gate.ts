@@ -6,7 +6,7 @@ import type { Invocation, Speaker } from './ports.ts';
 import type { NewItem } from './records.ts';
 import { type Alliance, connectionOf, memberName } from './sharing/alliance.ts';
 import { classified } from './sharing/banner.ts';
-import { within } from './sharing/marking.ts';
+import { looseLabel, within } from './sharing/marking.ts';
 
 /** What every entry passes before and after its command: each check throws `Refused` with a way out. */
 
@@ -52,6 +52,17 @@ export const refuseAboveCeiling = (
     `${where} ${ceiling} at most, and what is unmarked counts as ${label}; nothing was kept. If it may travel that far, add ${add}.`,
     `/${context.root(command.root)} ${command.example.replace(/\s*tlp:\S+/u, '')} ${add}`,
   );
+};
+
+/** A label inside the words is one that Muster would not keep to: it stands beside them, once (R-TLP-7). */
+export const refuseLooseLabels = (items: readonly NewItem[]): void => {
+  for (const { text, marking } of items) {
+    const found = looseLabel(text);
+    if (found === undefined) continue;
+    throw new Refused(
+      `“${found}” stands inside your text, where it would bind nobody; nothing was kept. Leave it out there, and add one label as it is written, such as ${marking.tlp.toLowerCase()}; labels are not translated.`,
+    );
+  }
 };
 
 /** What is TLP:RED and names nobody could be read by nobody: it would be accepted and lost (R-TLP-1). */

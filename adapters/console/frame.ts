@@ -1,5 +1,5 @@
 import type { Card, Tone } from '../../src/chat/card.ts';
-import { type Marking, markingLine } from '../../src/sharing/marking.ts';
+import { type Compiled, endLine, markingLine } from '../../src/sharing/marking.ts';
 import type { Style } from './paint.ts';
 import type { Part } from './render-card.ts';
 import type { Sight } from './sight.ts';
@@ -7,7 +7,7 @@ import type { Sight } from './sight.ts';
 /** What is printed around a card's parts. */
 export interface Framed {
   readonly tone: Card['tone'];
-  readonly marking?: Marking | undefined;
+  readonly marking?: Compiled | undefined;
   readonly parts: readonly Part[];
 }
 
@@ -23,7 +23,7 @@ export const renderFramed = ({ tone, marking, parts }: Framed, sight: Sight): re
   });
   if (marking === undefined) return lines;
   const label = (text: string) => `  ${sight.paint(LABELS[marking.tlp] ?? 'bold', text)}`;
-  return [label(markingLine(marking)), ...lines, label(`— END ${marking.tlp} —`)];
+  return [label(markingLine(marking)), ...lines, label(endLine(marking))];
 };
 
 /** The width that is left for a card's parts behind the rule. */

@@ -1,6 +1,6 @@
 import type { Card, Field, Text, Tone } from '../../src/chat/card.ts';
 import type { Cleared } from '../../src/sharing/cleared.ts';
-import { type Marking, markingLine } from '../../src/sharing/marking.ts';
+import { type Compiled, endLine, markingLine } from '../../src/sharing/marking.ts';
 import { budget, type EmbedField, type Limited } from './budget.ts';
 import { renderButtons } from './buttons.ts';
 import { inert, label, shorten } from './inert.ts';
@@ -71,7 +71,7 @@ const textsOf = (card: Card): readonly Text[] => [
 ];
 
 /** The author's line stands above the title, so the label precedes all it is about, as TLP 2.0 wants. */
-const renderEmbed = (card: Card, marking: Marking | undefined, how: Rendering): Limited => {
+const renderEmbed = (card: Card, marking: Compiled | undefined, how: Rendering): Limited => {
   const line = marking && markingLine(marking);
   const long = line !== undefined && line.length > 256;
   const foot = card.foot === undefined ? [] : ['-# ', ...renderText(card.foot, how.connection)];
@@ -106,9 +106,9 @@ const drawField = ({ label: name, value }: Field, connection: string): EmbedFiel
   return { name: inert(name, false, 256), value: drawn.join('').trim() === '' ? ['–'] : drawn };
 };
 
-const footerOf = (marking: Marking | undefined, how: Rendering): string =>
+const footerOf = (marking: Compiled | undefined, how: Rendering): string =>
   [
-    marking && `— END ${marking.tlp} —`,
+    marking && endLine(marking),
     how.reference && `msg ${how.reference}`,
     how.direct === true ? `${VIA}${label(how.connection, 100)}` : undefined,
   ]

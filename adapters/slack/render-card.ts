@@ -1,7 +1,7 @@
 import type { Button, Card, Field, Text, Tone } from '../../src/chat/card.ts';
 import { plain } from '../../src/chat/card.ts';
 import type { Cleared } from '../../src/sharing/cleared.ts';
-import { markingLine } from '../../src/sharing/marking.ts';
+import { endLine, markingLine } from '../../src/sharing/marking.ts';
 import { cutPlain, toEntities } from './characters.ts';
 import { renderButtons } from './render-buttons.ts';
 import { renderTable } from './render-table.ts';
@@ -58,7 +58,7 @@ export const renderCard = (cleared: Cleared, connection: string): SlackMessage =
       ...fields,
       ...table,
       ...(isEmpty(card.foot ?? []) ? [] : [context(renderText(card.foot ?? [], connection, FOOT))]),
-      ...(marking === undefined ? [] : [context(plainObject(`— END ${marking.tlp} —`, 100))]),
+      ...(marking === undefined ? [] : [context(plainObject(endLine(marking), 100))]),
       ...renderButtons(withLine(card.buttons ?? [])),
     ],
   };

@@ -15,6 +15,8 @@ export interface Slot {
   readonly claims?: (word: string, index: number) => string | undefined;
   /** Claims only before or after all the words of the text: amid them the word is one of theirs. */
   readonly outside?: boolean;
+  /** A value that goes on with the next word: both as one value, or undefined when the next word is not of it. */
+  readonly goesOn?: (value: string, next: string) => string | undefined;
   /** Takes the words that nobody claimed. At most one slot of a command. */
   readonly rest?: boolean;
   /** May be given several times; the values are joined with commas. */
@@ -64,7 +66,10 @@ export const split = (
       // `tlp: amber` is `tlp:amber` with a space that a phone put in.
       const next = keyed.value === '' ? words[i + 1]?.text : undefined;
       if (next !== undefined) i += 1;
-      put(keyed.slot, next === undefined ? keyed.value : unquote(next));
+      const value = next === undefined ? keyed.value : unquote(next);
+      const whole = keyed.slot.goesOn?.(value, words[i + 1]?.text ?? '');
+      if (whole !== undefined) i += 1;
+      put(keyed.slot, whole ?? value);
       continue;
     }
     const claimant = claimOf(word.text, i, slots);

@@ -90,6 +90,7 @@ export const NOTICE_KINDS = [
   'lead-proposed',
   'lead-taken',
   'note',
+  'note-kept',
   'update',
   'declared',
   'help-taken',

@@ -101,6 +101,8 @@ export interface NewIncident {
   readonly distribution?: readonly MemberId[];
   readonly tlp: string;
   readonly countable: boolean;
+  /** Nobody but the declarer's own people is told who declared it. Absent: everybody is. */
+  readonly chr?: boolean;
   readonly lead?: ResponderId;
   readonly umbrella?: true;
 }

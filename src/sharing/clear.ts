@@ -1,10 +1,12 @@
 import type { Card } from '../chat/card.ts';
 import type { Person, Place, ResponderId } from '../domain/address.ts';
+import { itemCode } from '../domain/item-code.ts';
 import { type Audience, type Hindrance, hindrance } from './audience.ts';
 import type { Cleared } from './cleared.ts';
+import type { Named } from './files.ts';
 import type { Item, Labelled } from './item.ts';
-import { type Marking, stricter } from './marking.ts';
-import { unseal } from './seal.ts';
+import { type Compiled, stricter } from './marking.ts';
+import { type Sealed, unseal } from './seal.ts';
 
 /**
  * Something to say, before anybody is known to hear it: given an audience's eyes, what it reads. Views return
@@ -16,6 +18,11 @@ export type Saying = (see: See) => Card;
 export interface See {
   /** The item's words, or undefined when this audience may not have them. */
   text(item: Item): string | undefined;
+  /**
+   * Who it came from, or undefined when this audience is not to know: under the Chatham House Rule only the
+   * originator's own people are (R-CHR-1). The only way to an author's name.
+   */
+  who(what: Labelled, person: Named | Sealed<Named> | undefined): Named | undefined;
   /** Whether this audience may know of it: a number, a state, a time derived from it. */
   knows(what: Labelled): boolean;
   /** Without this there is nothing to say to this audience: the whole card is held back. */
@@ -35,6 +42,8 @@ export interface Destination {
 /** Not for this audience, and why. */
 export interface Held {
   readonly held: Hindrance;
+  /** For `nothing-in-common`: the items that may not go anywhere together. The audience may know each of them. */
+  readonly blocking?: readonly string[];
 }
 
 /**
@@ -56,6 +65,10 @@ export const clear = (saying: Saying, { to, audience }: Destination): Cleared | 
       items.set(item.id, item);
       return unseal(item.text);
     },
+    who: (what, person) => {
+      if (person === undefined || (what.marking.chr && what.originator !== audience.member)) return undefined;
+      return 'name' in person ? person : unseal(person);
+    },
     knows: allowed,
     must: what => {
       missing ??= hindrance(what, audience);
@@ -66,7 +79,7 @@ export const clear = (saying: Saying, { to, audience }: Destination): Cleared | 
   });
   if (missing !== undefined) return { held: missing };
   const marking = compile(used);
-  if (marking === 'nothing-in-common') return { held: marking };
+  if (marking === 'nothing-in-common') return { held: marking, blocking: blockingOf([...items.values()]) };
   return {
     to,
     card,
@@ -79,18 +92,53 @@ export const clear = (saying: Saying, { to, audience }: Destination): Cleared | 
 /** True when the gate let it through. */
 export const isCleared = (verdict: Cleared | Held): verdict is Cleared => !('held' in verdict);
 
-/** The marking of a compiled text: the strictest label, and only the members every part may go to, its own among them. */
-const compile = (used: readonly Labelled[]): Marking | undefined | 'nothing-in-common' => {
+/**
+ * The marking of a compiled text: the strictest label, only the members every part may go to, its own among them, and
+ * whose word it is when it is one member's and may be told.
+ */
+const compile = (used: readonly Labelled[]): Compiled | undefined | 'nothing-in-common' => {
   const first = used[0];
   if (first === undefined) return undefined;
   const tlp = used.map(u => u.marking.tlp).reduce(stricter);
   const lists = used.flatMap(({ marking: { relTo: list }, originator }) =>
     list === undefined ? [] : [[...new Set([...list, originator])]],
   );
-  const relTo = lists.length === 0 ? undefined : lists.reduce((a, b) => a.filter(m => b.includes(m)));
+  const relTo = lists.length === 0 ? undefined : lists.reduce(shared);
   if (relTo?.length === 0) return 'nothing-in-common';
   const paps = used.map(u => u.marking.pap).filter(pap => pap !== undefined);
   const pap = (['PAP:RED', 'PAP:AMBER', 'PAP:GREEN', 'PAP:CLEAR'] as const).find(p => paps.includes(p));
   const chr = used.some(u => u.marking.chr);
-  return { tlp, ...(relTo ? { relTo } : {}), ...(pap ? { pap } : {}), ...(chr ? { chr } : {}) };
+  const one = used.every(u => u.originator === first.originator);
+  const hidden = chr || used.some(u => u.unnamed);
+  const list = relTo && (hidden ? withoutUnnamed(relTo, used) : relTo);
+  return {
+    tlp,
+    ...(list ? { relTo: list } : {}),
+    ...(pap ? { pap } : {}),
+    ...(chr ? { chr } : {}),
+    ...(one && !hidden ? { originator: first.originator } : {}),
+  };
+};
+
+const shared = (a: readonly string[], b: readonly string[]): string[] => a.filter(m => b.includes(m));
+
+/** A list that names its originator only because it is theirs would tell whose it is (R-CHR-1). */
+const withoutUnnamed = (relTo: readonly string[], used: readonly Labelled[]): readonly string[] => {
+  const named = used.flatMap(({ marking }) => marking.relTo ?? []);
+  const left = relTo.filter(member => named.includes(member));
+  return left.length === 0 ? relTo : left;
+};
+
+/** The first item whose list leaves nobody, and those before it that have one. */
+const blockingOf = (items: readonly Item[]): readonly string[] => {
+  let left: string[] | undefined;
+  const met: string[] = [];
+  for (const item of items) {
+    if (item.marking.relTo === undefined) continue;
+    const list = [...item.marking.relTo, item.originator];
+    left = left === undefined ? list : shared(left, list);
+    met.push(itemCode(item));
+    if (left.length === 0) return met;
+  }
+  return met;
 };

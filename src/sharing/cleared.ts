@@ -1,7 +1,7 @@
 import type { Card } from '../chat/card.ts';
 import type { Person, Place } from '../domain/address.ts';
 import type { Item } from './item.ts';
-import type { Marking } from './marking.ts';
+import type { Compiled } from './marking.ts';
 
 declare const cleared: unique symbol;
 
@@ -13,7 +13,7 @@ export interface Cleared {
   readonly to: Place | Person;
   readonly card: Card;
   /** The high-water mark of what the card holds. Absent: the card holds nothing that anybody marked. */
-  readonly marking?: Marking;
+  readonly marking?: Compiled;
   /** Whose words the card holds, by item, each with the label it had. */
   readonly items: readonly Pick<Item, 'id' | 'marking'>[];
   /** When the audience was last known to be as it was judged. */

@@ -5,6 +5,7 @@ import type { Answer, Invite, Page } from '../domain/page.ts';
 import type { Item, Labelled } from './item.ts';
 import type { Part } from './part.ts';
 import type { Report } from './reports.ts';
+import type { Sealed } from './seal.ts';
 
 /** What views are made from: what is on record, with the labels by which the gate judges it. */
 
@@ -56,7 +57,8 @@ export interface TimelineEvent {
   readonly incident: string;
   readonly at: Date;
   readonly kind: string;
-  readonly actor?: Named;
+  /** Who did it; whether that may be told is the gate's to say (R-CHR-1). */
+  readonly actor?: Sealed<Named>;
   readonly item?: Item;
   readonly label: Labelled;
   readonly detail: Readonly<Record<string, unknown>>;

@@ -10,6 +10,8 @@ export interface Labelled {
   readonly distribution?: readonly MemberId[];
   /** The incident it belongs to. Absent: to none, or not yet. */
   readonly incident?: string;
+  /** Whose word it is would tell who is hit and is not to be named (R-OBF-1). Absent: it would not. */
+  readonly unnamed?: boolean;
   /** Its originator lets it be counted where it may not be seen (R-TLP-15). Absent: not. */
   readonly countable?: boolean;
 }

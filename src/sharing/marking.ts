@@ -44,7 +44,21 @@ export const readPap = (typed: string): Marking['pap'] => {
   return PAPS.find(pap => pap === `PAP:${word === 'WHITE' ? 'CLEAR' : word}`);
 };
 
-const PAPS = ['PAP:CLEAR', 'PAP:GREEN', 'PAP:AMBER', 'PAP:RED'] as const;
+/** The Permissible Actions Protocol's labels (https://www.misp-project.org/taxonomies.html#_pap), least restrictive first. */
+export const PAPS = ['PAP:CLEAR', 'PAP:GREEN', 'PAP:AMBER', 'PAP:RED'] as const;
+
+/**
+ * A label that somebody wrote into their text instead of beside it (`TLP ROUGE`, `TLP red`, `TLP:ROT`): what they
+ * meant by it must not be guessed. Undefined when there is none; what merely talks of the protocol is none.
+ */
+export const looseLabel = (text: string): string | undefined =>
+  [...text.normalize('NFKC').matchAll(LOOSE)]
+    .map(match => match[0].trim())
+    .find(found => !ABOUT_TLP.test(found));
+
+const LOOSE = /(?<![\p{L}\p{N}])TLP[ \t]{0,3}[:=_-]{0,2}[ \t]{0,3}[\p{L}+]{3,20}(?![\p{L}\p{N}])/giu;
+const ABOUT_TLP =
+  /^TLP\W{1,3}(?:labels?|markings?|levels?|rules?|policy|policies|protocol|version|and|for|was|the|from)$/iu;
 
 const LONGEST_TYPED = 60;
 
@@ -57,13 +71,36 @@ const wordOf = (typed: string, prefix: 'TLP' | 'PAP'): string | undefined => {
   return rest.replace(/[\s_+-]+/gu, '+');
 };
 
-/** The line that stands directly before marked text (TLP 2.0: the label precedes the information). */
-export const markingLine = (marking: Marking): string =>
+/** The marking of a whole text: what holds for all of its parts. */
+export interface Compiled extends Marking {
+  /** Whose word all of it is. Absent: of several members, or nobody is to know (R-CHR-1). */
+  readonly originator?: MemberId;
+}
+
+/**
+ * The line that stands directly before marked text (TLP 2.0: the label precedes the information). Members are shown by
+ * their ids: a release binds organisations, and a nation may have several.
+ */
+export const markingLine = (marking: Compiled): string =>
   [
     marking.tlp,
     marking.relTo && `REL TO ${marking.relTo.map(m => m.toUpperCase()).join(', ')}`,
     marking.pap,
     marking.chr && 'CHR',
+    marking.originator && `ORIG: ${marking.originator.toUpperCase()}`,
   ]
     .filter(part => part !== undefined)
     .join(' | ');
+
+/** The line that stands directly after it. */
+export const endLine = ({ tlp }: Marking): string => `— END ${tlp} —`;
+
+/** What a PAP label permits, in one sentence. */
+export const papPermits = (pap: NonNullable<Marking['pap']>): string => PERMITS[pap];
+
+const PERMITS: Readonly<Record<NonNullable<Marking['pap']>, string>> = {
+  'PAP:RED': 'only what nobody outside can notice: look through your own logs and records',
+  'PAP:AMBER': 'looking it up with third parties such as whois, without touching the target',
+  'PAP:GREEN': 'active steps such as blocking or probing it',
+  'PAP:CLEAR': 'anything',
+};

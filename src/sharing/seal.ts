@@ -5,18 +5,18 @@
 
 const TEXT = Symbol('sealed text');
 
-/** Words that cannot be read by accident. */
-export interface Sealed {
-  readonly [TEXT]: () => string;
+/** Words, or whoever said them, that cannot be read by accident. */
+export interface Sealed<T = string> {
+  readonly [TEXT]: () => T;
   toJSON(): string;
   toString(): string;
 }
 
 /** Seals words. What is sealed has no enumerable property that holds them. */
-export const seal = (text: string): Sealed => {
+export const seal = <T = string>(text: T): Sealed<T> => {
   const closed = { toJSON: () => '[sealed]', toString: () => '[sealed]' };
-  return Object.defineProperty(closed, TEXT, { value: () => text }) as Sealed;
+  return Object.defineProperty(closed, TEXT, { value: () => text }) as Sealed<T>;
 };
 
 /** Opens sealed words. For the gate alone. */
-export const unseal = (sealed: Sealed): string => sealed[TEXT]();
+export const unseal = <T>(sealed: Sealed<T>): T => sealed[TEXT]();

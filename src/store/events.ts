@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Named, Reader, TimelineEvent } from '../records.ts';
 import type { Tlp } from '../sharing/marking.ts';
+import { seal } from '../sharing/seal.ts';
 import { type IncidentRow, incidentLabel } from './incident-row.ts';
 import { type ItemJson, itemJson, readItem } from './items.ts';
 import { all, first, given, isId, type Rows } from './rows.ts';
@@ -22,14 +23,14 @@ const readEvent = (row: EventRow): TimelineEvent => {
   const item = row.item === null ? undefined : readItem(row.item);
   const { marking, originator, distribution, countable } = item ?? {
     ...incidentLabel(row.of),
-    marking: { tlp: row.tlp },
+    marking: { ...incidentLabel(row.of).marking, tlp: row.tlp },
   };
   return {
     id: row.id,
     incident: row.incident,
     at: row.at,
     kind: row.kind,
-    ...given('actor', row.actor),
+    ...given('actor', row.actor && seal(row.actor)),
     ...given('item', item),
     label: {
       marking,

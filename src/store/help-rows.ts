@@ -66,6 +66,8 @@ export const readRequest = (row: RequestRow): RequestFile => {
     label: {
       marking: { tlp, ...given('pap', row.terms.pap) },
       originator: requester,
+      // Who asks is between those who may read it; a label must not tell it (R-OBF-1).
+      unnamed: true,
       incident,
       ...given('distribution', distribution),
     },

@@ -28,9 +28,12 @@ export const readIncident = (row: IncidentRow): Incident => ({
 
 /** What the gate judges an incident by. Until the affected member first consents, it is the declarer's to share. */
 export const incidentLabel = (
-  row: Pick<IncidentRow, 'id' | 'tlp' | 'consented' | 'affected' | 'member' | 'distribution' | 'countable'>,
+  row: Pick<
+    IncidentRow,
+    'id' | 'tlp' | 'chr' | 'consented' | 'affected' | 'member' | 'distribution' | 'countable'
+  >,
 ): Labelled => ({
-  marking: { tlp: row.tlp },
+  marking: { tlp: row.tlp, ...(row.chr ? { chr: true } : {}) },
   originator: row.consented ? row.affected : row.member,
   incident: String(row.id),
   ...given('distribution', row.distribution),

@@ -22,9 +22,11 @@ interface FileRow extends IncidentRow, Pick<ConsentColumns, 'consent_words' | 'r
 
 const readFile = (row: FileRow): IncidentFile => {
   const consent = readConsent(row);
+  const incident = { ...readIncident(row), ...namingOf(liveConsent(consent, new Date(row.read_at))) };
+  const unnamed = !incident.consented && incident.affected === incident.member;
   return {
-    incident: { ...readIncident(row), ...namingOf(liveConsent(consent, new Date(row.read_at))) },
-    label: incidentLabel(row),
+    incident,
+    label: { ...incidentLabel(row), ...(unnamed ? { unnamed: true } : {}) },
     title: row.title === null ? withheldTitle(row) : readItem(row.title),
     consent,
     ...given('update', row.latest_update === null ? null : readItem(row.latest_update)),

@@ -35,6 +35,8 @@ export interface IncidentTable {
   distribution: string[] | null;
   tlp: Tlp;
   countable: Generated<boolean>;
+  chr: Generated<boolean>;
+  exercise: Generated<boolean>;
   lead: string | null;
   proposed_lead: string | null;
   declared_at: At;

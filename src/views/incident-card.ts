@@ -26,15 +26,18 @@ export const incidentCard =
     const { incident, update, people } = file;
     const said = update === undefined ? undefined : see.text(update);
     const nameOf = (id: string | undefined): string => (id === undefined ? '' : (people[id]?.name ?? ''));
-    const named = incident.consented || see.text(file.title) !== undefined;
+    const from = see.who(file.label, { name: nameOf(incident.declaredBy), member: incident.member });
+    // Who says it of themselves would be known by whom it hit (R-CHR-1).
+    const hidden = from === undefined && incident.affected === incident.member;
+    const named = !hidden && (incident.consented || see.text(file.title) !== undefined);
     const affected =
       named && !incident.umbrella
         ? [{ label: 'Affected', value: [memberName(alliance, incident.affected)] }]
         : [];
     // Who is affected and may not be named is not named as the one that declared it either.
     const declarer =
-      named || incident.affected !== incident.member
-        ? ` by ${nameOf(incident.declaredBy)}, ${memberName(alliance, incident.member)}`
+      from !== undefined && (named || incident.affected !== incident.member)
+        ? ` by ${from.name}, ${memberName(alliance, from.member)}`
         : '';
     const body: readonly Text[] = [
       ...(said === undefined ? [] : [[{ bold: 'Latest:' }, ` ${said}`]]),

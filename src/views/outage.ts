@@ -30,6 +30,15 @@ export const broken =
     ],
   });
 
+/** Parts of an answer that no member may have together are not put together (R-TLP-8). */
+export const blockedBy =
+  (items: readonly string[]): Saying =>
+  () => ({
+    title: 'Not compiled: no member may have all parts of this together.',
+    tone: 'warning',
+    body: [[`The lists of those they are released to have nobody in common: ${items.join(', ')}.`]],
+  });
+
 /** The reply itself may not be shown where it would appear. */
 export const heldBack: Saying = () => ({
   title: 'Done or found, but the answer may not be shown in this place.',

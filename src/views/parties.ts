@@ -9,7 +9,9 @@ import { titleFor } from './incident-title.ts';
 
 /** The affected organisation, as far as this audience may know it: by name, by its sector, or as such. */
 export const affectedParty = (file: IncidentFile, see: See, alliance: Alliance): string => {
-  const { consented, affected, type, unnamed } = file.incident;
+  const { affected, member, type, unnamed } = file.incident;
+  const told = affected !== member || see.who(file.label, { name: '', member }) !== undefined;
+  const consented = file.incident.consented && told;
   if (!see.knows(file.label)) return 'the affected organisation';
   if (consented) return memberName(alliance, affected);
   return type !== undefined && isSector(type) && !unnamed

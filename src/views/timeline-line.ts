@@ -2,18 +2,25 @@ import { type Text, utc } from '../chat/card.ts';
 import { type Severity, severityName } from '../domain/incident.ts';
 import type { See } from '../sharing/clear.ts';
 import type { TimelineEvent } from '../sharing/files.ts';
+import { numbered } from './numbered.ts';
 
 /** One event in words, or undefined when this audience may not know of it. */
 export const timelineLine = (event: TimelineEvent, see: See): Text | undefined => {
   if (!see.knows(event.label)) return undefined;
   const said = event.item === undefined ? undefined : see.text(event.item);
   if (event.item !== undefined && said === undefined) return undefined;
-  const words = WORDS[event.kind]?.(event.detail) ?? event.kind;
-  const who = event.actor === undefined ? '' : ` by ${event.actor.name}`;
+  const what = WORDS[event.kind]?.(event.detail) ?? event.kind;
+  const { item } = event;
+  const told = item !== undefined && (SAID.has(event.kind) || item.marking.pap !== undefined);
+  const words = told ? `${what} ${numbered(item)}` : what;
+  const actor = see.who(event.label, event.actor);
+  const who = actor === undefined ? '' : ` by ${actor.name}`;
   return [`${utc(event.at)} ${words}${who}`, ...(said === undefined ? [] : [`: ${said}`])];
 };
 
 const instant = (value: unknown): string => utc(new Date(String(value)));
+/** What people may want to refer to; why a state changed stands with the change. */
+const SAID: ReadonlySet<string> = new Set(['note', 'update']);
 
 const severity = (value: unknown): string => severityName(Number(value) as Severity);
 

@@ -124,6 +124,7 @@ describe('what people read', () => {
       'my-shifts',
       'my-standing',
       'parties',
+      'numbered',
       'scope-lines',
       'seats-line',
       'timeline-line',

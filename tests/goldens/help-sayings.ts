@@ -56,7 +56,7 @@ const asked = (
   offers: readonly Partial<HelpOffer>[] = [],
 ): RequestFile => ({
   request: request({ requester: own, affected: own, ...change }),
-  label: { marking: GREEN, originator: own },
+  label: { marking: GREEN, originator: own, unnamed: true },
   offers: offers.map((one, i) => ({
     offer: {
       id: String(i + 5),

@@ -110,7 +110,7 @@ export const event = (
   incident: '1',
   at: at(minutes),
   kind,
-  ...(byAda ? { actor: { name: 'Ada Lind', member: 'north' } } : {}),
+  ...(byAda ? { actor: seal({ name: 'Ada Lind', member: 'north' }) } : {}),
   label: { marking: AMBER, originator: 'north' },
   detail,
   ...(said === undefined ? {} : { item: said }),

@@ -3,6 +3,7 @@ import { USUAL_QUIET } from '../../src/domain/night.ts';
 import type { Responder } from '../../src/domain/roster.ts';
 import type { Rota } from '../../src/domain/rota.ts';
 import type { Saying } from '../../src/sharing/clear.ts';
+import { seal } from '../../src/sharing/seal.ts';
 import { aboutMe } from '../../src/views/about-me.ts';
 import { accepted } from '../../src/views/accepted.ts';
 import {
@@ -30,7 +31,7 @@ import { myStanding } from '../../src/views/my-standing.ts';
 import { onCallNext } from '../../src/views/on-call-next.ts';
 import { onCallNow } from '../../src/views/on-call-now.ts';
 import { orderStanding } from '../../src/views/order.ts';
-import { broken, heldBack, notAccepted, unconfirmed } from '../../src/views/outage.ts';
+import { blockedBy, broken, heldBack, notAccepted, unconfirmed } from '../../src/views/outage.ts';
 import { pageBoard } from '../../src/views/page-board.ts';
 import { pageCall } from '../../src/views/page-call.ts';
 import { pageBackfill, pageExhausted, pageFilled, pageWidened } from '../../src/views/page-news.ts';
@@ -53,7 +54,7 @@ import {
 } from '../../src/views/rota-news.ts';
 import { rotaQuestion } from '../../src/views/rota-question.ts';
 import { rotaSet } from '../../src/views/rota-set.ts';
-import { noteSaid, updateSaid } from '../../src/views/said.ts';
+import { noteKept, noteSaid, updateSaid } from '../../src/views/said.ts';
 import { shiftAlong, shiftTaken, shiftUncovered } from '../../src/views/shift-hands.ts';
 import { shiftBegins, shiftEnds, shiftNote } from '../../src/views/shift-news.ts';
 import {
@@ -224,7 +225,7 @@ const volunteer = (name: string, member: string): Responder => ({
   conflicts: ['south'],
 });
 const inc = 'inc';
-const author = PEOPLE[1];
+const author = seal({ name: 'Ada Lind', member: 'north' });
 const facts = { scope: 'open incidents', now: NOW, ended: [], countedElsewhere: 0 };
 const declare = commands.find(command => command.name === 'declare') ?? commands[0];
 if (declare === undefined) throw new Error('there are no commands');
@@ -479,6 +480,7 @@ export const SAYINGS: Readonly<Record<string, Readonly<Record<string, Saying>>>>
     unconfirmed: unconfirmed('K7F2QX', inc),
     broken: broken('K7F2QX'),
     'held back': heldBack,
+    'parts that nobody may have together': blockedBy(['ITEM-31', 'IOC-33']),
   },
   'page-board': {
     'still asking': pageBoard(paged, page({ answers: ANSWERED.slice(0, 1) }), PEOPLE, ALLIANCE),
@@ -621,6 +623,22 @@ export const SAYINGS: Readonly<Record<string, Readonly<Record<string, Saying>>>>
       author,
       undefined,
       ALLIANCE,
+    ),
+    'a finding under the Chatham House Rule, of somebody else': noteSaid(
+      paged,
+      item(
+        'finding',
+        '203.0.113.7 is where the tool calls home',
+        { tlp: 'TLP:AMBER+STRICT', relTo: ['north', 'south'], pap: 'PAP:AMBER', chr: true },
+        'east',
+      ),
+      seal({ name: 'Eva Sorel', member: 'east' }),
+      at(-50),
+      ALLIANCE,
+    ),
+    'its number, to whoever wrote it': noteKept(
+      paged,
+      item('finding', 'x', { tlp: 'TLP:AMBER', pap: 'PAP:AMBER', chr: true }),
     ),
     'a hostile update': updateSaid(paged, item('update', HOSTILE), author, ALLIANCE),
   },

@@ -193,3 +193,68 @@ describe('sealed words', () => {
     expect(Object.keys({ ...sealed })).toEqual(['toJSON', 'toString']);
   });
 });
+
+describe('what is compiled', () => {
+  const red = (number: number, originator: string, relTo: readonly string[]): Item => ({
+    id: `${number}`,
+    number,
+    kind: 'note',
+    author: '1',
+    text: seal('x'),
+    writtenAt: at,
+    originator,
+    marking: { tlp: 'TLP:RED', named: ['1'], relTo },
+  });
+  const reader: Audience = {
+    member: 'north',
+    kind: 'member',
+    ceiling: 'TLP:RED',
+    readers: 'closed',
+    reader: '1',
+    needToKnow: true,
+    at,
+  };
+
+  test('R-TLP-8: lists that have nobody in common are not compiled, and it is said which items block', () => {
+    const all = [red(1, 'north', ['north']), red(2, 'east', ['south']), red(3, 'south', ['south'])];
+    const verdict = clear(sayAll(all), { to, audience: reader });
+    expect(verdict).toEqual({ held: 'nothing-in-common', blocking: ['ITEM-1', 'ITEM-2'] });
+  });
+
+  test('R-CHR-1: who said it is handed to nobody but the originator’s own people, and no label tells it', () => {
+    fc.assert(
+      fc.property(
+        items,
+        audiences,
+        fc.array(fc.constantFrom('chr', 'unnamed', '')),
+        (all, audience, kinds) => {
+          const some = all.map((one, i) => ({
+            ...one,
+            marking: { ...one.marking, ...(kinds[i] === 'chr' ? { chr: true as const } : {}) },
+            unnamed: kinds[i] === 'unnamed',
+          }));
+          const told = new Set<string>();
+          const verdict = clear(
+            see => {
+              for (const one of some) {
+                const author = seal({ name: `<author of ${one.id}>`, member: one.originator });
+                if (see.text(one) !== undefined && see.who(one, author) !== undefined) told.add(one.id);
+              }
+              return { title: '', tone: 'info' };
+            },
+            { to, audience },
+          );
+          const kept = some.filter(one => one.marking.chr && one.originator !== audience.member);
+          for (const one of kept) expect(told.has(one.id)).toBe(false);
+          if (!isCleared(verdict) || verdict.marking === undefined) return;
+          const shown = some.filter(one => may(one, audience));
+          const hidden = shown.some(one => one.marking.chr || one.unnamed);
+          const orig = new Set(shown.map(one => one.originator));
+          expect(verdict.marking.originator).toBe(hidden || orig.size > 1 ? undefined : shown[0]?.originator);
+          expect(verdict.marking.chr === true).toBe(shown.some(one => one.marking.chr));
+        },
+      ),
+      { numRuns: 3_000 },
+    );
+  });
+});

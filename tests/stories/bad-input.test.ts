@@ -34,7 +34,7 @@ describe('a bad line gets one clear answer', () => {
       '/inc show id:banana':
         "“banana” is not an incident's number; they look like INC-42.\nTry: /inc show INC-42",
       '/inc declare sev9 Something': `There is no severity 9. Use 0 (baseline) to 5 (emergency), for example sev4.\n${EXAMPLE}`,
-      '/inc declare tlp:purple Something': `There is no label TLP:PURPLE. Use tlp:clear, green, amber, amber+strict or red.\n${EXAMPLE}`,
+      '/inc declare tlp:purple Something': `There is no label TLP:PURPLE. Use tlp:clear, green, amber, amber+strict or red; labels are not translated.\n${EXAMPLE}`,
       '/inc declare Something #engery': `There is no tag “#engery”. Did you mean #energy?\n${EXAMPLE}`,
       '/inc note INC-1 at:25:99 Something':
         '“25:99” is no time I can read; write at:14:05Z or at:14:05 in your own zone.',

@@ -110,7 +110,7 @@ describe('briefs', () => {
     await s.ada.types('/inc update INC-1 Cranes run by hand');
     await s.dag.types('/inc summary INC-1');
     await s.dag.types('/brief');
-    s.dag.replies.shows('Since 29 Jan 23:10Z:', '29 Jan 23:10Z update by Ada: Cranes run by hand');
+    s.dag.replies.shows('Since 29 Jan 23:10Z:', '29 Jan 23:10Z update ITEM-3 by Ada: Cranes run by hand');
     await s.eva.types('/brief');
     s.eva.replies.shows('This is your first brief');
   });

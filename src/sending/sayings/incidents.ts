@@ -1,8 +1,9 @@
 import type { IncidentFile, Notice, NoticeKind } from '../../records.ts';
 import type { Item } from '../../sharing/item.ts';
+import { seal } from '../../sharing/seal.ts';
 import { declared } from '../../views/declared.ts';
 import { leadInstructions, leadProposed } from '../../views/lead.ts';
-import { noteSaid, updateSaid } from '../../views/said.ts';
+import { noteKept, noteSaid, updateSaid } from '../../views/said.ts';
 import { spreadOf } from '../spread.ts';
 import { fileOf, GONE, type Kind, type NoticeParts } from './kind.ts';
 
@@ -10,7 +11,8 @@ const fileAndItem = async (parts: NoticeParts, notice: Notice) => {
   const { read } = parts.store;
   const file: IncidentFile | undefined = await fileOf(parts, notice);
   const item: Item | undefined = notice.item === undefined ? undefined : await read.item(notice.item);
-  const author = item === undefined ? undefined : await read.responder(item.author);
+  const known = item === undefined ? undefined : await read.responder(item.author);
+  const author = known && seal({ name: known.name, member: known.member });
   return file === undefined || item === undefined ? undefined : { file, item, author };
 };
 
@@ -33,6 +35,10 @@ export const incidents = {
     const typed = notice.detail.happenedAt;
     const happenedAt = typeof typed === 'string' ? new Date(typed) : undefined;
     return { saying: noteSaid(found.file, found.item, found.author, happenedAt, parts.alliance) };
+  },
+  'note-kept': async (parts, notice) => {
+    const found = await fileAndItem(parts, notice);
+    return found === undefined ? GONE : { saying: noteKept(found.file, found.item) };
   },
   update: async (parts, notice) => {
     const found = await fileAndItem(parts, notice);

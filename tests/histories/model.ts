@@ -17,6 +17,9 @@ export interface Happening {
   /** Who may know that there is one. */
   label: Labelled;
   readonly declaredBy: string;
+  readonly member: string;
+  /** The word of its title. */
+  readonly title: string;
   lead?: string;
   readonly affected: string;
 }

@@ -1,15 +1,8 @@
-import type { Tlp } from '../../src/sharing/marking.ts';
+import { act } from './deeds.ts';
 import { audienceOf, type Happening, type Leak, type Left, leaksOf, type Model } from './model.ts';
 import type { Sent } from './recording-chat.ts';
-import type { Step, Timed } from './steps.ts';
-import {
-  type HistoryWorld,
-  HOUSE_NAMES,
-  HOUSES,
-  type House,
-  openHistoryWorld,
-  type Somebody,
-} from './world.ts';
+import type { Timed } from './steps.ts';
+import { type HistoryWorld, openHistoryWorld } from './world.ts';
 
 /** Plays histories in one world, and finds what left for somebody who may not have it. */
 export interface Player {
@@ -18,6 +11,9 @@ export interface Player {
   readonly judged: () => number;
   play(history: readonly Timed[]): Promise<readonly Leak[]>;
 }
+
+/** So many incidents stay open from one history to the next. */
+const MOST_OPEN = 3;
 
 /** Opens a world to play in. */
 export const openPlayer = async (): Promise<Player> => {
@@ -32,6 +28,8 @@ export const openPlayer = async (): Promise<Player> => {
   model = { said: new Map(), happenings: new Map(), open: new Set(), people: world.people };
   const known = model;
   let count = 0;
+  // What one history leaves open the next ones go on with: the world is one.
+  const mine: Happening[] = [];
   const judge = (): void => {
     for (const one of left.splice(0)) {
       judged++;
@@ -43,7 +41,6 @@ export const openPlayer = async (): Promise<Player> => {
     judged: () => judged,
     async play(history) {
       leaks.length = 0;
-      const mine: Happening[] = [];
       for (const [step, settle] of history) {
         typed = '';
         await act(
@@ -56,130 +53,11 @@ export const openPlayer = async (): Promise<Player> => {
         judge();
       }
       await world.settled();
-      for (const name of HOUSE_NAMES) open(world, known, name, false);
-      await world.passTime(20_000);
       judge();
-      await end(world, mine);
+      await end(world, mine.splice(0, Math.max(0, mine.length - MOST_OPEN)));
       return [...leaks];
     },
   };
-};
-
-interface Scene {
-  readonly world: HistoryWorld;
-  readonly model: Model;
-  readonly mine: readonly Happening[];
-  token(): string;
-  type(line: string): void;
-}
-
-const open = (world: HistoryWorld, model: Model, house: House, wide: boolean): void => {
-  world.readers.set(house, wide ? 'open' : 'closed');
-  if (wide) model.open.add(house);
-  else model.open.delete(house);
-};
-
-const act = async (scene: Scene, step: Step): Promise<void> => {
-  const { world, model } = scene;
-  if (step.does === 'wait') return world.passTime(step.minutes * 60_000);
-  if (step.does === 'readers') {
-    // The platform's word about readers is good for a quarter of a minute, so what waits to be sent goes first.
-    await world.settled();
-    open(world, model, step.house, step.open);
-    return world.passTime(20_000);
-  }
-  const who = world.people[step.by];
-  if (who === undefined) return;
-  if (step.does === 'declare') return declare(scene, who, step);
-  const about = scene.mine[step.on % Math.max(1, scene.mine.length)];
-  if (about === undefined) return;
-  if (step.does === 'look')
-    return say(
-      scene,
-      who,
-      `${step.line}${/show|room/u.test(step.line) ? ` INC-${about.number}` : ''}`,
-      step.where,
-    );
-  if (step.does === 'lead') return say(scene, who, `/inc lead INC-${about.number}`, 'direct');
-  return speak(scene, who, about, step);
-};
-
-const say = async (
-  { world, type }: Scene,
-  who: Somebody,
-  line: string,
-  where: 'channel' | 'direct',
-): Promise<void> => {
-  type(line);
-  await world.says(who, line, where);
-};
-
-const labelled = (tlp: Tlp | undefined): string => (tlp === undefined ? '' : ` ${tlp.toLowerCase()}`);
-
-/** Says something of an incident. What is refused counts as said to nobody. */
-const speak = async (
-  scene: Scene,
-  who: Somebody,
-  about: Happening,
-  step: Extract<Step, { readonly does: 'note' | 'update' | 'contain' | 'sev' }>,
-): Promise<void> => {
-  const { model, world } = scene;
-  const token = scene.token();
-  const { distribution } = about.label;
-  const tlp = step.tlp ?? 'TLP:AMBER';
-  const named = step.to.flatMap(index => world.people[index] ?? []);
-  const red = step.does === 'note' && tlp === 'TLP:RED';
-  model.said.set(token, {
-    token,
-    marking: { tlp, ...(red ? { named: [who.responder, ...named.map(one => one.responder)] } : {}) },
-    originator: who.connection,
-    incident: about.id,
-    ...(distribution === undefined ? {} : { distribution }),
-  });
-  const to = red ? ` to:${named.map(one => `@${one.connection}/${one.person}`).join(',')}` : '';
-  const word = step.does === 'sev' ? `sev INC-${about.number} 2` : `${step.does} INC-${about.number}`;
-  await say(scene, who, `/inc ${word} ${token} happened${labelled(step.tlp)}${to} sure:yes`, step.where);
-};
-
-const declare = async (
-  scene: Scene,
-  who: Somebody,
-  step: Extract<Step, { readonly does: 'declare' }>,
-): Promise<void> => {
-  const token = scene.token();
-  const affected = step.for ?? who.connection;
-  const shared = sharedWith(who.connection, affected, step.orgs, step.rel);
-  const distribution = affected === who.connection ? shared : [who.connection, affected];
-  scene.model.said.set(token, {
-    token,
-    marking: { tlp: step.tlp ?? 'TLP:AMBER', ...(step.rel ? { relTo: step.rel } : {}) },
-    originator: who.connection,
-    ...(distribution === undefined ? {} : { distribution }),
-  });
-  const more = [
-    step.rel && `rel:${step.rel.join(',')}`,
-    step.orgs && `orgs:${step.orgs.join(',')}`,
-    step.for && `for:${step.for}`,
-  ].filter(part => part !== undefined);
-  await say(
-    scene,
-    who,
-    `/inc declare sev3 ${token} outage${labelled(step.tlp)} ${more.join(' ')} sure:yes`,
-    step.where,
-  );
-};
-
-/** Whom an incident is for, as its declaration says. */
-const sharedWith = (
-  own: House,
-  affected: House,
-  orgs: readonly House[] | undefined,
-  rel: readonly House[] | undefined,
-): readonly string[] | undefined => {
-  const { sponsor } = HOUSES[own];
-  const invited = orgs && [own, affected, ...(sponsor === undefined ? [] : [sponsor]), ...orgs];
-  if (rel === undefined) return invited;
-  return [own, affected, ...rel.filter(one => invited === undefined || invited.includes(one))];
 };
 
 /** Looks up what became of a declaration: its number is the database's to give. */
@@ -204,7 +82,9 @@ const learn = async (world: HistoryWorld, model: Model, mine: Happening[], token
       ...(row.distribution === null ? {} : { distribution: row.distribution }),
     },
     declaredBy: row.by,
+    member: row.member,
     affected: row.affected,
+    title: token,
   };
   model.said.set(token, { ...said, incident: row.id });
   model.happenings.set(happening.number, happening);

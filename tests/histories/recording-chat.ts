@@ -15,9 +15,12 @@ export interface Handle extends Person {
   readonly where: 'channel' | 'direct';
 }
 
-/** Everything that somebody there could read of it. */
-export const contentOf = (cleared: Cleared): string =>
-  JSON.stringify([cleared.card, cleared.marking]) + JSON.stringify(cleared.card.fields ?? '');
+/** Everything that somebody there could read of it, what is in its files as well. */
+export const contentOf = ({ card, marking }: Cleared): string => {
+  const { files = [], ...rest } = card;
+  const read = files.map(({ bytes, ...file }) => [file, Buffer.from(bytes).toString('utf8')]);
+  return JSON.stringify([rest, marking, read]);
+};
 
 /** A platform that does all it is asked and keeps every request; who reads a place is told by the history. */
 export const createRecordingChat = (

@@ -29,6 +29,19 @@ export type Step =
       readonly on: number;
     }
   | { readonly does: 'lead'; readonly by: number; readonly on: number }
+  | {
+      readonly does: 'consent';
+      readonly on: number;
+      /** What may be told of the affected organisation; absent: the invitation ends. */
+      readonly name: 'yes' | 'sector' | 'no' | undefined;
+    }
+  | {
+      readonly does: 'headsup';
+      readonly by: number;
+      readonly tlp: Tlp | undefined;
+      readonly orgs: readonly House[] | undefined;
+    }
+  | { readonly does: 'need'; readonly by: number; readonly on: number; readonly tlp: Tlp | undefined }
   | { readonly does: 'readers'; readonly house: House; readonly open: boolean }
   | { readonly does: 'wait'; readonly minutes: number };
 
@@ -55,14 +68,16 @@ const LOOKS = [
   '/inc list',
   '/inc show',
   '/brief',
-  '/brief since',
+  '/brief clocks',
   '/ally room',
-  '/inc help',
+  '/ally need list',
+  '/ally consent show',
+  '/inc headsup',
   '/oncall now',
 ] as const;
 
 const step: fc.Arbitrary<Step> = fc.oneof(
-  { weight: 2, arbitrary: declare },
+  { weight: 1, arbitrary: declare },
   {
     weight: 6,
     arbitrary: fc.record({
@@ -79,6 +94,16 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     arbitrary: fc.record({ does: fc.constant('look'), by, where, line: fc.constantFrom(...LOOKS), on }),
   },
   { weight: 1, arbitrary: fc.record({ does: fc.constant('lead'), by, on }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      does: fc.constant('consent'),
+      on,
+      name: fc.constantFrom('yes', 'sector', 'no', undefined),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ does: fc.constant('headsup'), by, tlp, orgs: maybe(some, 1) }) },
+  { weight: 1, arbitrary: fc.record({ does: fc.constant('need'), by, on, tlp }) },
   { weight: 2, arbitrary: fc.record({ does: fc.constant('readers'), house, open: fc.boolean() }) },
   { weight: 1, arbitrary: fc.record({ does: fc.constant('wait'), minutes: fc.constantFrom(1, 16, 61) }) },
 );
@@ -86,7 +111,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 /** A step, and whether all that follows from it is done before the next. */
 export type Timed = readonly [Step, boolean];
 
-/** A history: it begins with an incident, and goes on as it likes. */
+/** A history: now and then it begins with an incident, and goes on as it likes. */
 export const histories: fc.Arbitrary<readonly Timed[]> = fc
-  .tuple(declare, fc.array(fc.tuple(step, fc.boolean()), { minLength: 1, maxLength: 6 }))
-  .map(([first, rest]) => [[first, true], ...rest]);
+  .tuple(maybe(declare, 1), fc.array(fc.tuple(step, fc.boolean()), { minLength: 1, maxLength: 5 }))
+  .map(([first, rest]) => (first === undefined ? rest : [[first, true], ...rest]));

@@ -32,6 +32,8 @@ export interface Examination extends ConfigSource {
   readonly nodeVersion?: string;
   readonly store?: Look<ProcessConfig>;
   readonly queue?: Look<ProcessConfig>;
+  /** Says by which key exports of the audit are known to be from here. */
+  readonly audit?: Look<ProcessConfig>;
   /** By platform: signs in with a connection's tokens and looks at its home. */
   readonly connections?: Readonly<
     Record<string, (connection: ConnectionConfig, env: Environment) => Promise<string>>
@@ -51,12 +53,13 @@ export const examine = async (examination: Examination): Promise<readonly Findin
   const configured = configOf(examination);
   const look = (part: string, todo: string, ask: (() => Promise<string>) | undefined) =>
     ask === undefined ? [] : [found(part, todo, ask, patienceMs)];
-  const { store, queue } = examination;
+  const { store, queue, audit } = examination;
   const knocks =
     configured.config === undefined ? [] : await (examination.contacts?.(configured.config, env) ?? []);
   const outside = await Promise.all([
     ...look('Store', STORE_TODO, store && (() => store(process))),
     ...look('Queue', QUEUE_TODO, queue && (() => queue(process))),
+    ...look('Audit', AUDIT_TODO, audit && (() => audit(process))),
     ...knocks.flatMap(({ way, look: ask }) => look(`Contacts ${way}`, CONTACTS_TODO, ask)),
     ...(configured.config?.connections ?? []).flatMap(connection => {
       const ask = examination.connections?.[connection.platform];
@@ -75,6 +78,7 @@ export const examine = async (examination: Examination): Promise<readonly Findin
 const STORE_TODO =
   'start PostgreSQL or correct DATABASE_URL; without DATABASE_URL Muster brings its own PostgreSQL';
 const QUEUE_TODO = 'start Redis or correct REDIS_URL; without REDIS_URL wake-ups go through PostgreSQL';
+const AUDIT_TODO = 'look at the key file in MUSTER_HOME, or set MUSTER_KEY';
 const CONNECTION_TODO = 'check its tokens, and that the bot was invited to its home';
 
 const CONTACTS_TODO = 'check its address and its secrets under contacts in the alliance file';

@@ -3,12 +3,17 @@ import { slackManifest } from '../adapters/slack/manifest.ts';
 import { type Environment, Misconfigured, readConfig } from './config.ts';
 import { examine, isWell, renderFindings } from './doctor.ts';
 import { openLog } from './log.ts';
+import { exportAudit } from './process/audit.ts';
 import { createLooks } from './process/looks.ts';
 import { entryReaders } from './process/platforms.ts';
 import { start } from './process/start.ts';
+import { VERIFY_USAGE, verify } from './process/verify.ts';
 
 const USAGE = `muster start [all|gateway|worker] [--fresh] [--strict]   run it
 muster doctor                                            say everything that is wrong, and what to do
+muster audit <member> <file>                             write what a member originated, and who was given it
+${VERIFY_USAGE}
+                                                         check such a file, with nothing else at hand
 muster slack-manifest [https://…/slack/<connection>]     print the Slack app's manifest
 muster discord-invite <application id>                   print the link that invites the Discord bot
 `;
@@ -18,6 +23,18 @@ const main = async (args: readonly string[], env: Environment): Promise<number> 
   const [command = 'start', ...rest] = args;
   if (command === 'doctor') return doctor(rest, env);
   if (command === 'start') return run(rest, env);
+  if (command === 'audit') {
+    const { code, says } = await exportAudit(rest, env);
+    (code === 0 ? process.stdout : process.stderr).write(`${says}\n`);
+    return code;
+  }
+  if (command === 'verify') {
+    const verdict = verify(rest);
+    if (verdict !== undefined) {
+      process.stdout.write(verdict.says);
+      return verdict.believed ? 0 : 1;
+    }
+  }
   if (command === 'slack-manifest') {
     const { commands } = readConfig({ env, platforms: {} });
     process.stdout.write(`${JSON.stringify(slackManifest(commands, rest[0]), null, 2)}\n`);

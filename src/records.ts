@@ -3,6 +3,7 @@ import type { MemberId, Person } from './domain/address.ts';
 import type { Known } from './domain/roster.ts';
 import type { Clock } from './ports.ts';
 import type { Acceptance, Accepted } from './records/accept.ts';
+import type { Audit } from './records/audit.ts';
 import type { ContactRows } from './records/contacts.ts';
 import type { Copies } from './records/copies.ts';
 import type { JobRows } from './records/jobs.ts';
@@ -29,6 +30,7 @@ export interface Store {
   readonly leases: Leases;
   readonly paces: Paces;
   readonly directs: Directs;
+  readonly audit: Audit;
   readonly clock: StoreClock;
   /**
    * Writes what somebody asked whole, in one statement, within 2.4 s. Throws `NotAccepted` when surely nothing
@@ -66,6 +68,7 @@ export interface StoreClock extends Clock {
 export type { OrderStatus } from './domain/order.ts';
 export type { Acceptance, Accepted, NewItem } from './records/accept.ts';
 export type { AssignmentFile, Held, Insider } from './records/admission.ts';
+export type { Audit, Checkpointed } from './records/audit.ts';
 export type { Begun, ContactRows, NewAttempt, Reach } from './records/contacts.ts';
 export type { Carrier, Copies, Copy, CopyBegun, CopyOf, Words } from './records/copies.ts';
 export { CARRIERS } from './records/copies.ts';

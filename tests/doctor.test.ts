@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Examination, examine, isWell, renderFindings } from '../src/doctor.ts';
 import { createLooks } from '../src/process/looks.ts';
+import { openSigner } from '../src/store/audit.ts';
 import { openMailbox } from './doubles/contacts/mailbox.ts';
 import { openNtfyDouble } from './doubles/contacts/ntfy.ts';
 import { createRememberedLog } from './setup/log.ts';
@@ -50,6 +51,22 @@ describe('the doctor', () => {
     expect(text).toContain('4 things are wrong.');
     expect(text).not.toContain('hush-hush');
     expect(isWell(findings)).toBe(false);
+  });
+
+  it('prints the public key of the audit, the same as signs exports, and never the secret one', async () => {
+    const { audit } = createLooks({}, createRememberedLog());
+    const secret = Buffer.alloc(32, 3).toString('base64');
+    const findings = await examine({ ...well, env: { MUSTER_KEY: secret }, ...(audit ? { audit } : {}) });
+    const found = findings.find(({ part }) => part === 'Audit');
+    expect(found?.says).toBe(
+      `exports and checkpoints are signed with the key ${openSigner(Buffer.alloc(32, 3)).publicKey}`,
+    );
+    expect(found?.says).not.toContain('030303');
+    const unmade = await examine({ ...well, env: { MUSTER_HOME: '/nowhere' }, ...(audit ? { audit } : {}) });
+    expect(unmade.find(({ part }) => part === 'Audit')).toMatchObject({
+      state: 'good',
+      says: 'its key is made when Muster starts',
+    });
   });
 
   it('names each mistake of the configuration', async () => {

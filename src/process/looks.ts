@@ -3,17 +3,25 @@ import { type ConnectionConfig, type Environment, type ProcessConfig, readConfig
 import type { Examination } from '../doctor.ts';
 import type { Log } from '../ports.ts';
 import { openRedisQueue } from '../queue/redis-queue.ts';
+import { openSigner } from '../store/audit.ts';
 import { openDatabase } from '../store/database.ts';
 import { loadNotifiers } from './notifiers.ts';
+import { knownKey } from './open-records.ts';
 import { entryReaders, loadPlatforms } from './platforms.ts';
 
 /** How the doctor reaches what is outside: the database, the queue, each connection with its real tokens. */
 export const createLooks = (
   env: Environment,
   log: Log,
-): Pick<Examination, 'store' | 'queue' | 'connections' | 'contacts'> => ({
+): Pick<Examination, 'store' | 'queue' | 'audit' | 'connections' | 'contacts'> => ({
   store: ({ databaseUrl, homeDirectory }) => lookAtStore(databaseUrl?.reveal(), homeDirectory, log),
   queue: config => lookAtQueue(config, log),
+  audit: async config => {
+    const key = knownKey(config);
+    return key === undefined
+      ? 'its key is made when Muster starts'
+      : `exports and checkpoints are signed with the key ${openSigner(key).publicKey}`;
+  },
   contacts: async (config, environment) => {
     const open = await loadNotifiers(config, environment);
     const notifiers = open({ clock: { now: () => new Date() } });

@@ -110,9 +110,21 @@ const nameOf = (config: Config, person: Person): string => {
 
 const KEY_BYTES = 32;
 
-/** The key from the environment, or one kept beside our own database: it must not be in it. */
+/** The key from the environment, or the one kept beside our own database; undefined before it was made. */
+export const knownKey = ({
+  key,
+  databaseUrl,
+  homeDirectory,
+}: Pick<Config, 'key' | 'databaseUrl' | 'homeDirectory'>): Uint8Array | undefined => {
+  if (key !== undefined) return key.reveal();
+  const file = join(homeDirectory, 'key');
+  return databaseUrl === undefined && existsSync(file) ? readFileSync(file) : undefined;
+};
+
+/** The same, made now if need be: it must not be in the database. */
 const keyOf = (config: Config): Uint8Array => {
-  if (config.key !== undefined) return config.key.reveal();
+  const known = knownKey(config);
+  if (known !== undefined) return known;
   if (config.databaseUrl !== undefined) {
     throw new Error(
       'MUSTER_KEY is not set: every process of one database needs the same 32 bytes, as base64; make one with: openssl rand -base64 32',
@@ -120,6 +132,6 @@ const keyOf = (config: Config): Uint8Array => {
   }
   const file = join(config.homeDirectory, 'key');
   mkdirSync(config.homeDirectory, { recursive: true });
-  if (!existsSync(file)) writeFileSync(file, randomBytes(KEY_BYTES), { mode: 0o600, flag: 'wx' });
+  writeFileSync(file, randomBytes(KEY_BYTES), { mode: 0o600, flag: 'wx' });
   return readFileSync(file);
 };

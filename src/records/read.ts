@@ -9,6 +9,7 @@ import type { ReplyTo } from '../ports.ts';
 import type { IncidentFile, PageFile, TimelineEvent } from '../sharing/files.ts';
 import type { Item } from '../sharing/item.ts';
 import type { AdmissionReader } from './admission.ts';
+import type { AuditReader } from './audit.ts';
 import type { CalendarReader } from './calendars.ts';
 import type { ContactReader } from './contacts.ts';
 import type { DeadlineReader } from './deadlines.ts';
@@ -35,6 +36,7 @@ export interface IncidentQuery {
 /** What can be read. Reading never changes anything. */
 export interface Reader
   extends AdmissionReader,
+    AuditReader,
     RotaReader,
     CalendarReader,
     ContactReader,

@@ -6,6 +6,7 @@ import type { Reader, Store } from '../records.ts';
 import { createAccept } from './accept.ts';
 import { createAccountReader } from './accounts.ts';
 import { createAdmissionReader } from './admission.ts';
+import { createAudit, createAuditReader, openSigner } from './audit.ts';
 import { createCalendarReader } from './calendars.ts';
 import { createCallReader } from './calls.ts';
 import { createStoreClock } from './clock.ts';
@@ -92,6 +93,7 @@ export const openStore = ({ pool, key, log, onJobs = () => {} }: StoreOptions): 
     leases: createLeases(db),
     paces: createPaces(db),
     directs: createDirects(db),
+    audit: createAudit(db, openSigner(key)),
     clock: createStoreClock(db, people.forget),
     ...createDoor(createAccept(pool, handles, secrets)),
     ping: () => ping(pool),
@@ -111,6 +113,7 @@ const createReader = (db: Rows, handles: Handles, secrets: ContactSecrets): Read
   ...createAccountReader(db),
   ...createQuestionReader(db),
   ...createAdmissionReader(db),
+  ...createAuditReader(db),
   ...createRotaReader(db),
   ...createCalendarReader(db),
   ...createDeadlineReader(db),

@@ -3,6 +3,7 @@ import type { TestServer } from '../setup/postgres.ts';
 import { acceptanceContract } from './store-acceptance.ts';
 import { accountContract } from './store-accounts.ts';
 import { auditContract } from './store-audit.ts';
+import { auditGuardContract } from './store-audit-guards.ts';
 import { contactContract } from './store-contacts.ts';
 import { copiesContract } from './store-copies.ts';
 import { deliveryContract } from './store-delivery.ts';
@@ -45,5 +46,6 @@ export const storeContract = (server: TestServer): void => {
   separationContract(current);
   pacingContract(current);
   auditContract(current);
+  auditGuardContract(current);
   outageContract(current);
 };

@@ -37,7 +37,7 @@ tell(
 
     const answers = (of: typeof north) =>
       of.said.filter(says => says?.fact === 'answer').map(says => says?.detail);
-    expect(answers(north)).toEqual([{ answer: 'available' }]);
+    expect(answers(north)).toEqual([{ answer: 'ack' }]);
     expect(answers(east)).toEqual([{ answer: 'decline' }]);
     expect(east.items).toEqual([]);
     expect(north.text).not.toContain('decline');

@@ -13,6 +13,7 @@ import { conflict } from './conflict.ts';
 import { consent } from './consent.ts';
 import { contain } from './contain.ts';
 import { cover } from './cover.ts';
+import { decide } from './decide.ts';
 import { declare } from './declare.ts';
 import { decline } from './decline.ts';
 import { escalate } from './escalate.ts';
@@ -31,6 +32,7 @@ import { next } from './next.ts';
 import { no } from './no.ts';
 import { note } from './note.ts';
 import { now } from './now.ts';
+import { object } from './object.ts';
 import { offer } from './offer.ts';
 import { override } from './override.ts';
 import { page } from './page.ts';
@@ -118,4 +120,6 @@ export const commands: readonly Command[] = [
   no,
   roster,
   umbrella,
+  decide,
+  object,
 ];

@@ -38,6 +38,7 @@ import { openUmbrella } from './open-umbrella.ts';
 import { passPage } from './pass-page.ts';
 import { proposeLead } from './propose-lead.ts';
 import { readCalendar } from './read-calendar.ts';
+import { recordDecision } from './record-decision.ts';
 import { recordHeadsup } from './record-headsup.ts';
 import { recordNote } from './record-note.ts';
 import { recordOffer } from './record-offer.ts';
@@ -54,6 +55,7 @@ import { remindSummary } from './remind-summary.ts';
 import { remindUncovered } from './remind-uncovered.ts';
 import { removePart } from './remove-part.ts';
 import { reportConsent } from './report-consent.ts';
+import { reportDecision } from './report-decision.ts';
 import { reportDeclared } from './report-declared.ts';
 import { reportHeadsup } from './report-headsup.ts';
 import { reportRequest } from './report-request.ts';
@@ -67,6 +69,7 @@ import { setRota } from './set-rota.ts';
 import { setShadow } from './set-shadow.ts';
 import { setSkills } from './set-skills.ts';
 import { settleAnswer } from './settle-answer.ts';
+import { settleDecision } from './settle-decision.ts';
 import { settleOffer } from './settle-offer.ts';
 import { settleQuestion } from './settle-question.ts';
 import { show } from './show.ts';
@@ -138,6 +141,9 @@ export const jobs: readonly JobKind[] = [
   openUmbrella,
   addParts,
   removePart,
+  recordDecision,
+  reportDecision,
+  settleDecision,
   recordUpdate,
   setSkills,
   openDirect,

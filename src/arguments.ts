@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { closest } from './chat/closest.ts';
 import type { Argument } from './command.ts';
+import { readDecisionCode } from './domain/decision.ts';
 import { readHeadsupCode } from './domain/headsup.ts';
 import { readIncidentCode, SEVERITIES, type Severity } from './domain/incident.ts';
 import { readSkills } from './domain/roster.ts';
@@ -194,6 +195,18 @@ export const headsupId = (): Argument<string | undefined> => ({
   required: false,
   maxLength: 20,
   schema: read(readHeadsupCode, typed => `“${typed}” is no heads-up's number; they look like H-3.`),
+});
+
+/** A decision's number: `D-3`, among the first words. */
+export const decisionId = (): Argument<string | undefined> => ({
+  keys: ['decision'],
+  claims: (word, index) => (index < 2 && /^D-\d{1,12}$/iu.test(word) ? word : undefined),
+  hint: 'D-3',
+  label: 'Decision',
+  summary: 'The decision that is meant',
+  required: false,
+  maxLength: 20,
+  schema: read(readDecisionCode, typed => `“${typed}” is no decision's number; they look like D-3.`),
 });
 
 /** `provider:helioskar`: who provides what failed. */

@@ -72,6 +72,7 @@ export type { Audit, Checkpointed } from './records/audit.ts';
 export type { Begun, ContactRows, NewAttempt, Reach } from './records/contacts.ts';
 export type { Carrier, Copies, Copy, CopyBegun, CopyOf, Words } from './records/copies.ts';
 export { CARRIERS } from './records/copies.ts';
+export type { DecisionReader, DecisionWriter, SaidOfDecision } from './records/decisions.ts';
 export type { HeadsupReader, HeadsupWriter, NewHeadsup, Subject } from './records/headsups.ts';
 export type {
   HelpReader,

@@ -31,4 +31,16 @@ export type SharedFact =
       readonly kind: 'not-now';
       readonly responder: ResponderId;
       readonly detail: { readonly nudge: string };
+    }
+  | {
+      /** Their member objects to a decision by silence; `why` is an item. */
+      readonly kind: 'objected';
+      readonly responder: ResponderId;
+      readonly detail: { readonly decision: string; readonly member: MemberId; readonly why?: string };
+    }
+  | {
+      /** Whoever proposed a decision by silence takes it back. */
+      readonly kind: 'decision-withdrawn';
+      readonly responder: ResponderId;
+      readonly detail: { readonly decision: string };
     };

@@ -108,6 +108,8 @@ export const NOTICE_KINDS = [
   'clocks-set',
   'clock',
   'provider-nudge',
+  'decision-up',
+  'decision-news',
   'job-failed',
   'job-late',
 ] as const;

@@ -13,6 +13,7 @@ import type { AuditReader } from './audit.ts';
 import type { CalendarReader } from './calendars.ts';
 import type { ContactReader } from './contacts.ts';
 import type { DeadlineReader } from './deadlines.ts';
+import type { DecisionReader } from './decisions.ts';
 import type { HeadsupReader } from './headsups.ts';
 import type { HelpReader } from './help.ts';
 import type { Notice, Showing } from './messages.ts';
@@ -43,7 +44,8 @@ export interface Reader
     HeadsupReader,
     DeadlineReader,
     HelpReader,
-    UmbrellaReader {
+    UmbrellaReader,
+    DecisionReader {
   incident(by: { readonly id: string } | { readonly number: number }): Promise<IncidentFile | undefined>;
   incidents(query: IncidentQuery): Promise<readonly IncidentFile[]>;
   /** How many of these incidents are not to be seen with these eyes, and may be counted all the same (R-TLP-15). */

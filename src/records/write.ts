@@ -10,6 +10,7 @@ import type { PageFile } from '../sharing/files.ts';
 import type { AdmissionWriter } from './admission.ts';
 import type { CalendarWriter } from './calendars.ts';
 import type { NewAttempt } from './contacts.ts';
+import type { DecisionWriter } from './decisions.ts';
 import type { HeadsupWriter } from './headsups.ts';
 import type { HelpWriter } from './help.ts';
 import type { NoticeKind } from './messages.ts';
@@ -23,7 +24,8 @@ export interface Writer
     CalendarWriter,
     HeadsupWriter,
     HelpWriter,
-    UmbrellaWriter {
+    UmbrellaWriter,
+    DecisionWriter {
   readonly at: Date;
   /** Records a new incident under the next number. A second run for the same reference changes nothing. */
   declare(incident: NewIncident): Promise<{ readonly id: string; readonly number: number }>;

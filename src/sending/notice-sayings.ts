@@ -4,6 +4,7 @@ import { calls } from './sayings/calls.ts';
 import { clocks } from './sayings/clocks.ts';
 import { consent } from './sayings/consent.ts';
 import { contacts } from './sayings/contacts.ts';
+import { decisions } from './sayings/decisions.ts';
 import { handover } from './sayings/handover.ts';
 import { hands } from './sayings/hands.ts';
 import { headsups } from './sayings/headsups.ts';
@@ -36,4 +37,5 @@ const KINDS: Readonly<Record<NoticeKind, Kind>> = {
   ...help,
   ...orders,
   ...headsups,
+  ...decisions,
 };

@@ -4,6 +4,7 @@ import type { Showing, Store } from '../records.ts';
 import { type Alliance, connectionOf } from '../sharing/alliance.ts';
 import type { Saying } from '../sharing/clear.ts';
 import { standingAt } from '../standing-at.ts';
+import { decisionCard } from '../views/decision-card.ts';
 import { headsupCard } from '../views/headsup-card.ts';
 import { incidentCard } from '../views/incident-card.ts';
 import { pageBoard } from '../views/page-board.ts';
@@ -43,5 +44,8 @@ const KINDS: Readonly<Record<Showing['kind'], Shower>> = {
     const incident = file && (await store.read.incident({ id: file.request.incident }));
     return file && requestBoard(file, standingAt(file, clock.now()), incident, alliance);
   },
-  decision: async () => undefined,
+  async decision({ store, alliance }, { subject = '' }) {
+    const file = await store.read.decision(subject);
+    return file && decisionCard(file, alliance);
+  },
 };

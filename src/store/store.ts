@@ -16,6 +16,7 @@ import { type ContactSecrets, createContactSecrets } from './contact-secrets.ts'
 import { createContactReader } from './contacts.ts';
 import { createCopies } from './copies.ts';
 import { createDeadlineReader } from './deadlines.ts';
+import { createDecisionReader } from './decisions.ts';
 import { createDelivery } from './delivery.ts';
 import { createDirects } from './directs.ts';
 import { createEventReader } from './events.ts';
@@ -124,6 +125,7 @@ const createReader = (db: Rows, handles: Handles, secrets: ContactSecrets): Read
   ...createHeadsupReader(db),
   ...createReportReader(db),
   ...createUmbrellaReader(db),
+  ...createDecisionReader(db),
   item: id => findItem(db, id),
 });
 

@@ -6,6 +6,7 @@ import { createAdmissionWriter } from './admission.ts';
 import { createCalendarWriter } from './calendars.ts';
 import { createConsentWriter } from './consent.ts';
 import { addAttempt } from './contact-ends.ts';
+import { createDecisionWriter } from './decisions.ts';
 import { addFact } from './facts.ts';
 import { type Awake, follow } from './fence.ts';
 import { createHeadsupWriter } from './headsups.ts';
@@ -65,6 +66,7 @@ export const createWriter = (tx: Rows, job: LeasedJob, at: Date, made: Awake[]):
     ...createAccountWriter(tx),
     ...createCalendarWriter(tx, at),
     ...createHeadsupWriter(tx, at),
+    ...createDecisionWriter(tx, at),
     ...createHelpWriter(tx, at),
     ...subjects,
     ...createUmbrellaWriter(tx, at, { changed, changedAbout: subjects.changedAbout }),

@@ -38,6 +38,8 @@ const WORDS: Readonly<Record<string, (detail: Readonly<Record<string, unknown>>)
   note: () => 'note',
   headsup: () => 'heads-up',
   umbrella: () => 'umbrella opened',
+  decision: detail =>
+    `decision ${String(detail.code)} ${OUTCOMES[String(detail.outcome)] ?? ''}${detail.by ? ` ${String(detail.by)}` : ''}`,
   update: () => 'update',
   paged: detail => `call-out P-${String(detail.page)} for ${String(detail.needs)}`,
   widened: detail => `call-out P-${String(detail.page)} widened to tier ${String(detail.tier)}`,
@@ -51,4 +53,12 @@ const WORDS: Readonly<Record<string, (detail: Readonly<Record<string, unknown>>)
   submitted: detail => `${String(detail.regime)} ${String(detail.stage)} handed in ${instant(detail.at)}`,
   'came-in': () => 'room joined',
   'stood-down': detail => `call-out P-${String(detail.page)} stood down`,
+};
+
+/** How a decision by silence ended; what follows names members. */
+const OUTCOMES: Readonly<Record<string, string>> = {
+  adopted: 'adopted, no objection',
+  broken: 'stopped: silence broken by',
+  withdrawn: 'taken back',
+  failed: 'not adopted; never seen by',
 };

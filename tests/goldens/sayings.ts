@@ -69,6 +69,7 @@ import { ADMISSION } from './admission-sayings.ts';
 import { CLOCK_SAYINGS } from './clock-sayings.ts';
 import { CONSENT } from './consent-sayings.ts';
 import { CONTACT_SAYINGS } from './contact-sayings.ts';
+import { DECISION_SAYINGS } from './decision-sayings.ts';
 import { HANDOVER } from './handover-sayings.ts';
 import { HEADSUP_SAYINGS } from './headsup-sayings.ts';
 import { HELP_FACTS, HELP_SAYINGS } from './help-sayings.ts';
@@ -236,6 +237,7 @@ export const SAYINGS: Readonly<Record<string, Readonly<Record<string, Saying>>>>
   ...CLOCK_SAYINGS,
   ...HELP_SAYINGS,
   ...HEADSUP_SAYINGS,
+  ...DECISION_SAYINGS,
   ...CONSENT,
   ...HANDOVER,
   ...CONTACT_SAYINGS,

@@ -21,6 +21,7 @@ import { handover } from './handover.ts';
 import { headsup } from './headsup.ts';
 import { help } from './help.ts';
 import { history } from './history.ts';
+import { holders } from './holders.ts';
 import { job } from './job.ts';
 import { lead } from './lead.ts';
 import { limited } from './limited.ts';
@@ -38,6 +39,7 @@ import { override } from './override.ts';
 import { page } from './page.ts';
 import { pass } from './pass.ts';
 import { quiet } from './quiet.ts';
+import { release } from './release.ts';
 import { reopen } from './reopen.ts';
 import { resolve } from './resolve.ts';
 import { retract } from './retract.ts';
@@ -116,6 +118,8 @@ export const commands: readonly Command[] = [
   authorise,
   admit,
   consent,
+  release,
+  holders,
   yes,
   no,
   roster,

@@ -9,6 +9,7 @@ import { askForKeys } from './ask-for-keys.ts';
 import { askHandover } from './ask-handover.ts';
 import { askHelpers } from './ask-helpers.ts';
 import { askLink } from './ask-link.ts';
+import { askRelease } from './ask-release.ts';
 import { askShift } from './ask-shift.ts';
 import { askToDestroy } from './ask-to-destroy.ts';
 import { changeIncident } from './change-incident.ts';
@@ -30,6 +31,8 @@ import { lapseRequest } from './lapse-request.ts';
 import { leaveRota } from './leave-rota.ts';
 import { letIn } from './let-in.ts';
 import { lookAgain } from './look-again.ts';
+import { mendCopies } from './mend-copies.ts';
+import { mendCopy } from './mend-copy.ts';
 import { nudgeLate } from './nudge-late.ts';
 import { openDirect } from './open-direct.ts';
 import { openPage } from './open-page.ts';
@@ -177,6 +180,9 @@ export const jobs: readonly JobKind[] = [
   tellNotNow,
   askHelpers,
   restRequests,
+  askRelease,
+  mendCopies,
+  mendCopy,
   retryOrder,
   show,
   say,

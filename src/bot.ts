@@ -116,6 +116,7 @@ const decide = async (
   const context = createContext({
     alliance,
     read: store.readAs(actor.member),
+    readAs: store.readAs,
     elsewhere: createElsewhere(alliance, store.read, actor.member),
     commands,
     actor,

@@ -67,6 +67,8 @@ export interface CommandContext {
   /** With the eyes of the actor's organisation: what is not theirs to see is not there. */
   readonly read: Reader;
   readonly elsewhere: Elsewhere;
+  /** With the eyes of the members for which the actor's own answers, for who leads it (R-ADM-3); none for others. */
+  readonly readSponsored: readonly { readonly member: MemberId; readonly read: Reader }[];
   readonly commands: readonly Command[];
   /** `/inc`, as this alliance calls it. */
   root(root: Root): string;

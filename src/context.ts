@@ -1,5 +1,5 @@
 import type { Actor, Command, CommandContext, Root } from './command.ts';
-import { type Person, samePerson } from './domain/address.ts';
+import { type MemberId, type Person, samePerson } from './domain/address.ts';
 import type { Known } from './domain/roster.ts';
 import type { Elsewhere } from './elsewhere.ts';
 import { Refused } from './errors.ts';
@@ -56,13 +56,14 @@ export const createContext = (given: {
   readonly alliance: Alliance;
   readonly read: Reader;
   readonly elsewhere: Elsewhere;
+  readonly readAs: (member: MemberId) => Reader;
   readonly commands: readonly Command[];
   readonly actor: Actor;
   readonly invocation: Invocation;
   readonly reference: string;
   readonly now: Date;
 }): CommandContext => {
-  const { alliance, read, elsewhere, commands, actor, invocation, reference, now } = given;
+  const { alliance, read, readAs, elsewhere, commands, actor, invocation, reference, now } = given;
   // Whose eyes these are is told by the connection they speak on, whatever place is named beside it.
   const connection = connectionOf(alliance, actor.person.connection);
   if (connection === undefined) throw new Refused('This workspace is not part of the alliance any more.');
@@ -79,6 +80,11 @@ export const createContext = (given: {
     audience,
     read,
     elsewhere,
+    readSponsored: actor.leads
+      ? alliance.members
+          .filter(one => one.sponsor === actor.member)
+          .map(({ id }) => ({ member: id, read: readAs(id) }))
+      : [],
     commands,
     root,
     knows: what => hindrance(what, audience) === undefined,

@@ -53,8 +53,20 @@ export interface Sending {
   show(showing: string): Promise<void>;
   /** Says one notice, unless its reason is gone. */
   say(notice: string): Promise<void>;
+  /**
+   * Brings one message that holds a text in line with the label that the text has now. `stuck`: it may not be there
+   * and cannot be taken away.
+   */
+  mend(copy: CopyMeant): Promise<'done' | 'stuck'>;
   /** Makes one attempt to reach somebody outside chat, unless its reason is gone. */
   reach(attempt: string): Promise<void>;
+}
+
+/** One copy on the delivery list. */
+export interface CopyMeant {
+  readonly item: string;
+  readonly connection: string;
+  readonly copy: string;
 }
 
 /** One thing that can be done: a function of its payload and what it may touch, safe to run twice. */

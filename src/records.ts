@@ -82,6 +82,7 @@ export type {
   PlacedLine,
   RequestTerms,
 } from './records/help.ts';
+export type { HolderReader, HolderWriter } from './records/holders.ts';
 export type { JobRows, Kinds, LaneRoom, LeasedJob } from './records/jobs.ts';
 export type {
   Delivery,

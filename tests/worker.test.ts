@@ -41,7 +41,12 @@ describe('a worker that nobody wakes', () => {
       read: scene.store.read,
       queue: silence,
       chat: {} as Chat,
-      sending: () => ({ show: async () => {}, say: async () => {}, reach: async () => {} }),
+      sending: () => ({
+        show: async () => {},
+        say: async () => {},
+        reach: async () => {},
+        mend: async () => 'done' as const,
+      }),
       calendars: { read: async () => ({ events: [], problems: [] }) },
       alliance: { members: [], connections: [], roles: { observers: [] } } as never,
       clock: scene.store.clock,

@@ -6,6 +6,7 @@ import { handover } from './handover.ts';
 import { help } from './help.ts';
 import { admit, authorise } from './keys.ts';
 import { link } from './link.ts';
+import { release } from './release.ts';
 import { rota } from './rota.ts';
 import { umbrella, umbrellaBlind } from './umbrella.ts';
 
@@ -19,6 +20,7 @@ export const questions: readonly QuestionKind[] = [
   swap,
   override,
   link,
+  release,
   destroy,
   help,
   umbrella,

@@ -62,6 +62,4 @@ export interface Copies {
   retract(at: Posted): Promise<void>;
   /** Somebody reads these words in private: once for each item, reader and label. */
   hand(reader: Person, carrier: Carrier, words: Words): Promise<void>;
-  /** Every copy of these items, the first one first. Those that surely never came are none. */
-  of(items: readonly string[]): Promise<readonly Copy[]>;
 }

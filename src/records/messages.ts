@@ -110,6 +110,9 @@ export const NOTICE_KINDS = [
   'provider-nudge',
   'decision-up',
   'decision-news',
+  'relabelled',
+  'tightened',
+  'copies-stuck',
   'job-failed',
   'job-late',
 ] as const;

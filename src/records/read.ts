@@ -16,6 +16,7 @@ import type { DeadlineReader } from './deadlines.ts';
 import type { DecisionReader } from './decisions.ts';
 import type { HeadsupReader } from './headsups.ts';
 import type { HelpReader } from './help.ts';
+import type { HolderReader } from './holders.ts';
 import type { Notice, Showing } from './messages.ts';
 import type { RotaReader } from './rotas.ts';
 import type { UmbrellaReader } from './umbrellas.ts';
@@ -45,7 +46,8 @@ export interface Reader
     DeadlineReader,
     HelpReader,
     UmbrellaReader,
-    DecisionReader {
+    DecisionReader,
+    HolderReader {
   incident(by: { readonly id: string } | { readonly number: number }): Promise<IncidentFile | undefined>;
   incidents(query: IncidentQuery): Promise<readonly IncidentFile[]>;
   /** How many of these incidents are not to be seen with these eyes, and may be counted all the same (R-TLP-15). */

@@ -13,6 +13,7 @@ import type { NewAttempt } from './contacts.ts';
 import type { DecisionWriter } from './decisions.ts';
 import type { HeadsupWriter } from './headsups.ts';
 import type { HelpWriter } from './help.ts';
+import type { HolderWriter } from './holders.ts';
 import type { NoticeKind } from './messages.ts';
 import type { RotaWriter } from './rotas.ts';
 import type { UmbrellaWriter } from './umbrellas.ts';
@@ -25,7 +26,8 @@ export interface Writer
     HeadsupWriter,
     HelpWriter,
     UmbrellaWriter,
-    DecisionWriter {
+    DecisionWriter,
+    HolderWriter {
   readonly at: Date;
   /** Records a new incident under the next number. A second run for the same reference changes nothing. */
   declare(incident: NewIncident): Promise<{ readonly id: string; readonly number: number }>;

@@ -9,6 +9,7 @@ import { handover } from './sayings/handover.ts';
 import { hands } from './sayings/hands.ts';
 import { headsups } from './sayings/headsups.ts';
 import { help } from './sayings/help.ts';
+import { holders } from './sayings/holders.ts';
 import { incidents } from './sayings/incidents.ts';
 import type { Kind, NoticeParts, NowSaid } from './sayings/kind.ts';
 import { orders } from './sayings/orders.ts';
@@ -36,6 +37,7 @@ const KINDS: Readonly<Record<NoticeKind, Kind>> = {
   ...clocks,
   ...help,
   ...orders,
+  ...holders,
   ...headsups,
   ...decisions,
 };

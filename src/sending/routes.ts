@@ -70,7 +70,8 @@ const routeToReply = async (
   return { ...direct, reply: { ...there.destination, replyTo: stored.replyTo } };
 };
 
-const directRoute = async (
+/** The way to one account, as its reader's eyes are now; undefined when the connection is gone. */
+export const directRoute = async (
   { alliance, clock, store }: RouteParts,
   to: Person,
   responder: ResponderId,

@@ -4,6 +4,7 @@ import type { LeasedJob, Store } from '../records.ts';
 import type { Alliance } from '../sharing/alliance.ts';
 import { createAudiences } from './audiences.ts';
 import { type Notifiers, reachOnce } from './contacts.ts';
+import { mendCopy } from './mend.ts';
 import { sayOnce } from './notices.ts';
 import { bringUpToDate } from './showings.ts';
 
@@ -26,6 +27,7 @@ export const createSending = (parts: {
   return (job, chat) => ({
     show: showing => bringUpToDate({ ...all, chat }, job, showing),
     say: notice => sayOnce({ ...all, chat }, job, notice),
+    mend: copy => mendCopy({ ...all, chat }, copy),
     reach: attempt => reachOnce(all, job, attempt),
   });
 };

@@ -1,6 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Copies, CopyOf, Words } from '../records.ts';
-import { findCopies } from './copies-read.ts';
 import { first, now, type Rows, renderJson } from './rows.ts';
 
 /** The delivery list as rows, to which is only added. */
@@ -54,7 +53,6 @@ export const createCopies = (db: Rows): Copies => ({
       where not exists (select from muster.delivery d where d.connection = m.connection and d.copy = m.copy
         and d.item = w.id and d.label = g.label and d.outcome = 'delivered')`.execute(db);
   },
-  of: items => findCopies(db, items),
 });
 
 const columns = sql`(item, originator, carrier, copy, connection, place, person, responder, posted_place, message,

@@ -1,4 +1,4 @@
-import { type Selectable, sql } from 'kysely';
+import { type RawBuilder, type Selectable, sql } from 'kysely';
 import { PRIORITY } from '../job.ts';
 import type { HeadsupReader, HeadsupWriter } from '../records/headsups.ts';
 import type { Reader, Showing, Writer } from '../records.ts';
@@ -70,11 +70,7 @@ export const createSubjectWriter = (
  * Asks for what is behind and has no job that has not begun; one that runs already may have read what was before.
  * Only after counting up what is wanted: that waits for whoever records an older version just now.
  */
-export const showBehind = async (
-  tx: Rows,
-  about: ReturnType<typeof sql>,
-  ask: Writer['job'],
-): Promise<void> => {
+export const showBehind = async (tx: Rows, about: RawBuilder<unknown>, ask: Writer['job']): Promise<void> => {
   const unplanned = await all(
     tx,
     sql<{

@@ -25,6 +25,7 @@ import type { Awake } from './fence.ts';
 import { createHandles, type Handles } from './handles.ts';
 import { createHeadsupReader } from './headsups.ts';
 import { createHelpReader } from './help.ts';
+import { createHolderReader } from './holders.ts';
 import { createIncidentReader } from './incidents.ts';
 import { findItem } from './items.ts';
 import { createJobRows } from './jobs.ts';
@@ -126,6 +127,7 @@ const createReader = (db: Rows, handles: Handles, secrets: ContactSecrets): Read
   ...createReportReader(db),
   ...createUmbrellaReader(db),
   ...createDecisionReader(db),
+  ...createHolderReader(db),
   item: id => findItem(db, id),
 });
 

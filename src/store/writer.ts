@@ -11,6 +11,7 @@ import { addFact } from './facts.ts';
 import { type Awake, follow } from './fence.ts';
 import { createHeadsupWriter } from './headsups.ts';
 import { createHelpWriter } from './help-changes.ts';
+import { createHolderWriter } from './holders.ts';
 import { changeIncident, declareIncident } from './incident-changes.ts';
 import { type IncidentRow, readIncident } from './incident-row.ts';
 import { readLife } from './lives.ts';
@@ -70,6 +71,7 @@ export const createWriter = (tx: Rows, job: LeasedJob, at: Date, made: Awake[]):
     ...createHelpWriter(tx, at),
     ...subjects,
     ...createUmbrellaWriter(tx, at, { changed, changedAbout: subjects.changedAbout }),
+    ...createHolderWriter(tx, ask),
     async retryFailed(reference) {
       made.push(...(await retryFailed(tx, reference, at)));
     },

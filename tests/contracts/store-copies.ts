@@ -23,7 +23,7 @@ export const copiesContract = (scene: () => StoreScene): void => {
     test('names a copy from before it is posted on, doubtful until it surely stands', async () => {
       const id = await titled();
       expect(await copies().begin(CARD, words(id))).toEqual({ settled: false, fresh: [id] });
-      expect(await copies().of([id])).toEqual([
+      expect(await scene().store.read.copiesOf([id])).toEqual([
         {
           item: id,
           carrier: 'showing',
@@ -37,19 +37,21 @@ export const copiesContract = (scene: () => StoreScene): void => {
         },
       ]);
       await copies().settle(CARD, words(id), POSTED, false);
-      expect(await copies().of([id])).toMatchObject([{ posted: POSTED, stands: true, doubtful: false }]);
+      expect(await scene().store.read.copiesOf([id])).toMatchObject([
+        { posted: POSTED, stands: true, doubtful: false },
+      ]);
     });
 
     test('leaves out what the platform surely refused, and keeps what an earlier attempt left in doubt', async () => {
       const id = await titled();
       const { fresh } = await copies().begin(CARD, words(id));
       await copies().refuse(CARD, fresh);
-      expect(await copies().of([id])).toEqual([]);
+      expect(await scene().store.read.copiesOf([id])).toEqual([]);
       await copies().begin(CARD, words(id));
       const second = await copies().begin(CARD, words(id));
       expect(second).toEqual({ settled: false, fresh: [] });
       await copies().refuse(CARD, second.fresh);
-      expect(await copies().of([id])).toMatchObject([{ doubtful: true, stands: true }]);
+      expect(await scene().store.read.copiesOf([id])).toMatchObject([{ doubtful: true, stands: true }]);
     });
 
     test('has no new line for a message that reads as before, and one for another label', async () => {
@@ -63,7 +65,7 @@ export const copiesContract = (scene: () => StoreScene): void => {
       await copies().begin(again, words(id, 'TLP:GREEN'));
       await copies().settle(again, words(id, 'TLP:GREEN'), POSTED, true);
       expect(await lines()).toHaveLength(4);
-      expect(await copies().of([id])).toMatchObject([
+      expect(await scene().store.read.copiesOf([id])).toMatchObject([
         { copy: 'showing:1:0 C1', firstLabel: { tlp: 'TLP:AMBER' }, label: { tlp: 'TLP:GREEN' } },
       ]);
     });
@@ -75,10 +77,10 @@ export const copiesContract = (scene: () => StoreScene): void => {
       const edit: CopyOf = { at: POSTED, to: HOME };
       expect(await copies().begin(edit, words(title))).toEqual({ settled: false, fresh: [] });
       await copies().settle(edit, words(title), POSTED, true);
-      expect(await copies().of([update])).toMatchObject([{ stands: false, doubtful: false }]);
-      expect(await copies().of([title])).toMatchObject([{ stands: true }]);
+      expect(await scene().store.read.copiesOf([update])).toMatchObject([{ stands: false, doubtful: false }]);
+      expect(await scene().store.read.copiesOf([title])).toMatchObject([{ stands: true }]);
       await copies().retract(POSTED);
-      expect(await copies().of([title])).toMatchObject([{ stands: false }]);
+      expect(await scene().store.read.copiesOf([title])).toMatchObject([{ stands: false }]);
       const before = await lines();
       await copies().retract(POSTED);
       expect(await lines()).toEqual(before);
@@ -89,9 +91,11 @@ export const copiesContract = (scene: () => StoreScene): void => {
       await copies().begin(CARD, words(id));
       await copies().begin(CARD, []);
       await copies().settle(CARD, [], POSTED, false);
-      expect(await copies().of([id])).toMatchObject([{ stands: true, doubtful: true, posted: POSTED }]);
+      expect(await scene().store.read.copiesOf([id])).toMatchObject([
+        { stands: true, doubtful: true, posted: POSTED },
+      ]);
       await copies().retract(POSTED);
-      expect(await copies().of([id])).toMatchObject([{ stands: false }]);
+      expect(await scene().store.read.copiesOf([id])).toMatchObject([{ stands: false }]);
     });
 
     test('names whoever reads in private once for each label, by who they are', async () => {
@@ -101,7 +105,7 @@ export const copiesContract = (scene: () => StoreScene): void => {
       for (const tlp of ['TLP:AMBER', 'TLP:AMBER', 'TLP:GREEN'] as const)
         await copies().hand(reader, 'reply', words(id, tlp));
       expect(await lines()).toHaveLength(2);
-      expect(await copies().of([id])).toMatchObject([
+      expect(await scene().store.read.copiesOf([id])).toMatchObject([
         { ...reader, responder: ada.id, firstLabel: { tlp: 'TLP:AMBER' }, label: { tlp: 'TLP:GREEN' } },
       ]);
     });

@@ -73,6 +73,7 @@ import { DECISION_SAYINGS } from './decision-sayings.ts';
 import { HANDOVER } from './handover-sayings.ts';
 import { HEADSUP_SAYINGS } from './headsup-sayings.ts';
 import { HELP_FACTS, HELP_SAYINGS } from './help-sayings.ts';
+import { HOLDER_SAYINGS } from './holder-sayings.ts';
 import { ALLIANCE, ANSWERED, at, event, file, HOSTILE, item, NOW, PEOPLE, page } from './samples.ts';
 
 const hostile = file({ title: item('title', HOSTILE), update: item('update', HOSTILE) });
@@ -241,6 +242,7 @@ export const SAYINGS: Readonly<Record<string, Readonly<Record<string, Saying>>>>
   ...CONSENT,
   ...HANDOVER,
   ...CONTACT_SAYINGS,
+  ...HOLDER_SAYINGS,
   'about-me': {
     'with a call-out put off': aboutMe(
       { ...volunteer('Eva Sorel', 'east'), id: '5' },

@@ -3,6 +3,7 @@ import { question, questionSettled } from '../../views/question.ts';
 import { destroyWords } from './consent.ts';
 import { handoverWords } from './handover.ts';
 import { helpWords } from './help-words.ts';
+import { releaseWords } from './holders.ts';
 import { keyWords } from './key-words.ts';
 import { GONE, type Kind, type NoticeParts, type WordsOf } from './kind.ts';
 import { linkWords } from './link-words.ts';
@@ -15,6 +16,7 @@ const WORDS: Readonly<Record<string, WordsOf>> = {
   authorise: keyWords,
   admit: keyWords,
   link: linkWords,
+  release: releaseWords,
   destroy: destroyWords,
   help: helpWords,
   umbrella: umbrellaWords,

@@ -75,14 +75,24 @@ const speak = async (
   const red = step.does === 'note' && tlp === 'TLP:RED';
   model.said.set(token, {
     token,
-    marking: { tlp, ...(red ? { named: [who.responder, ...named.map(one => one.responder)] } : {}) },
+    marking: {
+      tlp,
+      ...(red ? { named: [who.responder, ...named.map(one => one.responder)] } : {}),
+      ...(step.rel === undefined ? {} : { relTo: step.rel }),
+    },
     originator: who.connection,
     incident: about.id,
     ...(distribution === undefined ? {} : { distribution }),
   });
   const to = red ? ` to:${named.map(one => `@${one.connection}/${one.person}`).join(',')}` : '';
+  const rel = step.rel === undefined ? '' : ` rel:${step.rel.join(',')}`;
   const word = step.does === 'sev' ? `sev INC-${about.number} 2` : `${step.does} INC-${about.number}`;
-  await say(scene, who, `/inc ${word} ${token} happened${labelled(step.tlp)}${to} sure:yes`, step.where);
+  await say(
+    scene,
+    who,
+    `/inc ${word} ${token} happened${labelled(step.tlp)}${to}${rel} sure:yes`,
+    step.where,
+  );
 };
 
 const declare = async (

@@ -20,6 +20,7 @@ export type Step =
       readonly on: number;
       readonly tlp: Tlp | undefined;
       readonly to: readonly number[];
+      readonly rel: readonly House[] | undefined;
     }
   | {
       readonly does: 'look';
@@ -87,6 +88,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
       on,
       tlp,
       to: fc.uniqueArray(by, { maxLength: 2 }),
+      rel: maybe(some, 1),
     }),
   },
   {

@@ -51,18 +51,22 @@ const on = fc.nat({ max: 2 });
 const where = fc.constantFrom('channel', 'direct');
 const house = fc.constantFrom(...HOUSE_NAMES);
 const some = fc.uniqueArray(house, { minLength: 1, maxLength: 3 });
-const maybe = <T>(arbitrary: fc.Arbitrary<T>, freq = 3): fc.Arbitrary<T | undefined> =>
-  fc.option(arbitrary, { nil: undefined, freq });
-const tlp = maybe(fc.constantFrom(...LEVELS), 6);
+/** Absent once in six times. */
+const mostly = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> =>
+  fc.option(arbitrary, { nil: undefined, freq: 6 });
+/** There once in three times. */
+const rarely = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> =>
+  fc.oneof({ weight: 2, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary });
+const tlp = mostly(fc.constantFrom(...LEVELS));
 
 const declare = fc.record({
   does: fc.constant('declare'),
   by,
   where,
-  tlp: maybe(fc.constantFrom(...LEVELS.filter(level => level !== 'TLP:RED')), 6),
-  rel: maybe(some, 1),
-  orgs: maybe(some, 1),
-  for: maybe(house, 1),
+  tlp: mostly(fc.constantFrom(...LEVELS.filter(level => level !== 'TLP:RED'))),
+  rel: rarely(some),
+  orgs: rarely(some),
+  for: rarely(house),
 });
 
 const LOOKS = [
@@ -88,7 +92,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
       on,
       tlp,
       to: fc.uniqueArray(by, { maxLength: 2 }),
-      rel: maybe(some, 1),
+      rel: rarely(some),
     }),
   },
   {
@@ -104,7 +108,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
       name: fc.constantFrom('yes', 'sector', 'no', undefined),
     }),
   },
-  { weight: 1, arbitrary: fc.record({ does: fc.constant('headsup'), by, tlp, orgs: maybe(some, 1) }) },
+  { weight: 1, arbitrary: fc.record({ does: fc.constant('headsup'), by, tlp, orgs: rarely(some) }) },
   { weight: 1, arbitrary: fc.record({ does: fc.constant('need'), by, on, tlp }) },
   { weight: 2, arbitrary: fc.record({ does: fc.constant('readers'), house, open: fc.boolean() }) },
   { weight: 1, arbitrary: fc.record({ does: fc.constant('wait'), minutes: fc.constantFrom(1, 16, 61) }) },
@@ -115,5 +119,5 @@ export type Timed = readonly [Step, boolean];
 
 /** A history: now and then it begins with an incident, and goes on as it likes. */
 export const histories: fc.Arbitrary<readonly Timed[]> = fc
-  .tuple(maybe(declare, 1), fc.array(fc.tuple(step, fc.boolean()), { minLength: 1, maxLength: 5 }))
+  .tuple(rarely(declare), fc.array(fc.tuple(step, fc.boolean()), { minLength: 1, maxLength: 5 }))
   .map(([first, rest]) => (first === undefined ? rest : [[first, true], ...rest]));

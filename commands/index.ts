@@ -17,6 +17,7 @@ import { decide } from './decide.ts';
 import { declare } from './declare.ts';
 import { decline } from './decline.ts';
 import { escalate } from './escalate.ts';
+import { exportCommand } from './export.ts';
 import { handover } from './handover.ts';
 import { headsup } from './headsup.ts';
 import { help } from './help.ts';
@@ -79,6 +80,7 @@ export const commands: readonly Command[] = [
   reopen,
   close,
   cancel,
+  exportCommand,
   job,
   help,
   ack,

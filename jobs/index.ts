@@ -24,6 +24,7 @@ import { endConsent } from './end-consent.ts';
 import { endHeadsup } from './end-headsup.ts';
 import { endPage } from './end-page.ts';
 import { endRota } from './end-rota.ts';
+import { exportIncident } from './export-incident.ts';
 import { importRoster } from './import-roster.ts';
 import { keepLooking } from './keep-looking.ts';
 import { keepRotaNote } from './keep-rota-note.ts';
@@ -135,6 +136,7 @@ export const jobs: readonly JobKind[] = [
   askHandover,
   remindHandover,
   recordNote,
+  exportIncident,
   recordHeadsup,
   reportHeadsup,
   recordReport,

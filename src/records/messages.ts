@@ -104,6 +104,7 @@ export const NOTICE_KINDS = [
   'offer-made',
   'offer-taken',
   'offer-answered',
+  'export',
   'headsup-up',
   'clocks-set',
   'clock',

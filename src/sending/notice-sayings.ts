@@ -5,6 +5,7 @@ import { clocks } from './sayings/clocks.ts';
 import { consent } from './sayings/consent.ts';
 import { contacts } from './sayings/contacts.ts';
 import { decisions } from './sayings/decisions.ts';
+import { exports } from './sayings/exports.ts';
 import { handover } from './sayings/handover.ts';
 import { hands } from './sayings/hands.ts';
 import { headsups } from './sayings/headsups.ts';
@@ -26,6 +27,7 @@ const KINDS: Readonly<Record<NoticeKind, Kind>> = {
   ...calls,
   ...pages,
   ...incidents,
+  ...exports,
   ...questions,
   ...admission,
   ...consent,

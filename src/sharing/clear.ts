@@ -96,7 +96,7 @@ export const isCleared = (verdict: Cleared | Held): verdict is Cleared => !('hel
  * The marking of a compiled text: the strictest label, only the members every part may go to, its own among them, and
  * whose word it is when it is one member's and may be told.
  */
-const compile = (used: readonly Labelled[]): Compiled | undefined | 'nothing-in-common' => {
+export const compile = (used: readonly Labelled[]): Compiled | undefined | 'nothing-in-common' => {
   const first = used[0];
   if (first === undefined) return undefined;
   const tlp = used.map(u => u.marking.tlp).reduce(stricter);

@@ -9,7 +9,7 @@ export const timelineLine = (event: TimelineEvent, see: See): Text | undefined =
   if (!see.knows(event.label)) return undefined;
   const said = event.item === undefined ? undefined : see.text(event.item);
   if (event.item !== undefined && said === undefined) return undefined;
-  const what = WORDS[event.kind]?.(event.detail) ?? event.kind;
+  const what = eventWords(event);
   const { item } = event;
   const told = item !== undefined && (SAID.has(event.kind) || item.marking.pap !== undefined);
   const words = told ? `${what} ${numbered(item)}` : what;
@@ -17,6 +17,9 @@ export const timelineLine = (event: TimelineEvent, see: See): Text | undefined =
   const who = actor === undefined ? '' : ` by ${actor.name}`;
   return [`${utc(event.at)} ${words}${who}`, ...(said === undefined ? [] : [`: ${said}`])];
 };
+
+/** What happened, without who and when: `declared SEV4 Severe`. */
+export const eventWords = ({ kind, detail }: TimelineEvent): string => WORDS[kind]?.(detail) ?? kind;
 
 const instant = (value: unknown): string => utc(new Date(String(value)));
 /** What people may want to refer to; why a state changed stands with the change. */

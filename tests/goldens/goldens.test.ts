@@ -96,7 +96,8 @@ const readOn = async ({ stage, adapter, reader }: Screen, saying: Saying, key: s
   if (seen === undefined) throw new Error('it is not there');
   expect(seen.pinged.filter(id => id !== reader.person.person)).toEqual([]);
   const buttons = seen.buttons.length === 0 ? '' : `\n[${seen.buttons.join('] [')}]`;
-  return `--- ${stage.platform} ---\n${visible(seen.text)}${buttons}`;
+  const files = seen.files.map(file => `\n(${file.name})`).join('');
+  return `--- ${stage.platform} ---\n${visible(seen.text)}${files}${buttons}`;
 };
 
 describe('what people read', () => {
@@ -118,6 +119,7 @@ describe('what people read', () => {
       'age',
       'help-lines',
       'help-words',
+      'extracting',
       'incident-title',
       'join-offer',
       'my-accounts',

@@ -70,6 +70,7 @@ import { CLOCK_SAYINGS } from './clock-sayings.ts';
 import { CONSENT } from './consent-sayings.ts';
 import { CONTACT_SAYINGS } from './contact-sayings.ts';
 import { DECISION_SAYINGS } from './decision-sayings.ts';
+import { EXPORT_SAYINGS } from './export-sayings.ts';
 import { HANDOVER } from './handover-sayings.ts';
 import { HEADSUP_SAYINGS } from './headsup-sayings.ts';
 import { HELP_FACTS, HELP_SAYINGS } from './help-sayings.ts';
@@ -243,6 +244,7 @@ export const SAYINGS: Readonly<Record<string, Readonly<Record<string, Saying>>>>
   ...HANDOVER,
   ...CONTACT_SAYINGS,
   ...HOLDER_SAYINGS,
+  ...EXPORT_SAYINGS,
   'about-me': {
     'with a call-out put off': aboutMe(
       { ...volunteer('Eva Sorel', 'east'), id: '5' },

@@ -113,7 +113,8 @@ const everythingSaid = async (
 ): Promise<Readonly<Record<string, string>>> => {
   const { rows } = await house.records.owner.query('select connection, place from muster.room');
   const places: readonly Place[] = [...HOMES.map(name => house.stages[name].home), ...rows];
-  const said = (of: readonly Seen[]): string => of.map(seen => seen.text).join('\n');
+  const written = ({ files }: Seen) => files.map(file => `${file.name}\n${Buffer.from(file.bytes)}`);
+  const said = (of: readonly Seen[]): string => of.flatMap(seen => [seen.text, ...written(seen)]).join('\n');
   return Object.fromEntries([
     ...places.map(place => [`${place.connection}/${place.place}`, said(standing(house, place))]),
     ...everybody.map(one => [one.name.toLowerCase(), said([...one.inbox.all, ...one.replies.all])]),

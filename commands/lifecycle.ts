@@ -1,6 +1,7 @@
 import { changeIncident } from '../jobs/change-incident.ts';
 import type { Labels } from '../src/arguments.ts';
 import type { CommandContext, Outcome } from '../src/command.ts';
+import { consentOver } from '../src/domain/consent.ts';
 import { incidentCode, move, PAST, type Verb } from '../src/domain/incident.ts';
 import { decides, isOnIt } from '../src/domain/rights.ts';
 import { Refused } from '../src/errors.ts';
@@ -46,7 +47,9 @@ export const changeState = async (
 
 /** Throws `Refused` unless the affected member or the lead acts (R-CON-3). */
 export const mustDecide = (context: CommandContext, file: IncidentFile, what: string): void => {
-  if (decides(file.incident, context.actor)) return;
+  // A lead from outside decides while the affected organisation invites others, and no longer.
+  const invited = context.actor.member === file.incident.affected || !consentOver(file.consent, context.now);
+  if (invited && decides(file.incident, context.actor)) return;
   const whom = memberName(context.alliance, file.incident.affected);
   const code = incidentCode(file.incident);
   throw new Refused(

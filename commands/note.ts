@@ -6,9 +6,11 @@ import { incidentCode } from '../src/domain/incident.ts';
 import type { Responder } from '../src/domain/roster.ts';
 import { readInstant } from '../src/domain/time.ts';
 import { Refused } from '../src/errors.ts';
+import { findMember } from '../src/find-member.ts';
 import { findResponder } from '../src/find-responder.ts';
 import { newItem } from '../src/new-item.ts';
 import { mustReach } from '../src/reach.ts';
+import type { IncidentFile } from '../src/records.ts';
 import type { Labelled } from '../src/sharing/item.ts';
 import { accepted } from '../src/views/accepted.ts';
 import { zoneOf } from '../src/whole-responder.ts';
@@ -34,6 +36,7 @@ export const note = defineCommand({
       hint: 'to:@user',
       claims: () => undefined,
     },
+    tip: keyed(['tip'], 'tip:org', 'It says when you told the affected organisation'),
     provider: provider(),
     sure: sure(),
   },
@@ -54,6 +57,7 @@ export const note = defineCommand({
     if (!red && named.length > 0) {
       throw new Refused('Only a TLP:RED note goes to named people; leave to: away, or mark it tlp:red.');
     }
+    const told = args.tip !== undefined && mustBeTheVictim(context, file, args.tip);
     const tagged = await nameProvider(context, args);
     if ('ask' in tagged) return { reply: tagged.ask };
     const happenedAt = args.at === undefined ? undefined : await readPast(context, args.at);
@@ -78,6 +82,7 @@ export const note = defineCommand({
           invocation: { connection: context.actor.person.connection, id: context.invocation },
           ...(happenedAt === undefined ? {} : { happenedAt: happenedAt.toISOString() }),
           to: named,
+          ...(told ? { told } : {}),
         }),
         ...(tagged.provider === undefined
           ? []
@@ -86,6 +91,17 @@ export const note = defineCommand({
     };
   },
 });
+
+/** Throws `Refused` unless that is who is affected, and whoever acts may know it: others learn nothing by asking. */
+const mustBeTheVictim = (context: CommandContext, file: IncidentFile, typed: string): true => {
+  const { member, affected } = file.incident;
+  const line = `/${context.root('inc')} note ${incidentCode(file.incident)} tip:`;
+  const meant = findMember(context, typed, line);
+  if ([member, affected].includes(context.actor.member) && meant.id === affected) return true;
+  throw new Refused(
+    'That says when the affected organisation was told, and is for whoever declared it for them; leave tip: away.',
+  );
+};
 
 const readNamed = async (
   context: CommandContext,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineJob, PRIORITY } from '../src/job.ts';
+import { leadsOf } from '../src/leads-of.ts';
 import type { Writer } from '../src/records.ts';
 import { homeOf } from '../src/sharing/alliance.ts';
 import type { HeadsupFile } from '../src/sharing/headsup-file.ts';
@@ -8,6 +9,7 @@ import { openRoom } from './open-room.ts';
 import { recordReport } from './record-report.ts';
 import { reportDeclared } from './report-declared.ts';
 
+const WANTED_EXPIRES_MINUTES = 3 * 24 * 60;
 const invocation = z.object({ connection: z.string(), id: z.string() });
 
 /** Gives the incident its number, and says where it is to be shown and what follows. */
@@ -39,6 +41,7 @@ export const declareIncident = defineJob({
   async run(context, order) {
     const policy = context.alliance.policies.find(p => p.id === order.policy);
     const source = order.headsup === undefined ? undefined : await context.read.headsup(order.headsup);
+    const told = order.consented ? [] : await leadsOf(context.alliance, context.read, order.affected);
     await context.settle(async tx => {
       const { id } = await tx.declare({
         reference: order.reference,
@@ -60,6 +63,15 @@ export const declareIncident = defineJob({
         actor: order.declaredBy,
         detail: { severity: order.severity },
       });
+      // When the first of them has it, that is noted: a tip is worth what the one it is about knows of it (R-CON-4).
+      for (const responder of told) {
+        await tx.notice({
+          kind: 'consent-wanted',
+          responder,
+          incident: id,
+          expiresInMinutes: WANTED_EXPIRES_MINUTES,
+        });
+      }
       await upgrade(tx, id, order, source);
       for (const connection of context.alliance.connections) {
         await tx.show({ kind: 'card', incident: id, at: homeOf(connection) });

@@ -67,6 +67,7 @@ import { reportTest } from './report-test.ts';
 import { restRequests } from './rest-requests.ts';
 import { retryOrder } from './retry-order.ts';
 import { reviewAccess } from './review-access.ts';
+import { reviewMembers } from './review-members.ts';
 import { say } from './say.ts';
 import { setClocks } from './set-clocks.ts';
 import { setRota } from './set-rota.ts';
@@ -111,6 +112,7 @@ export const jobs: readonly JobKind[] = [
   dismissResponder,
   remindAccess,
   reviewAccess,
+  reviewMembers,
   applyConsent,
   remindConsent,
   endConsent,

@@ -1,7 +1,7 @@
 import type { MemberId } from '../src/domain/address.ts';
 import type { Responder } from '../src/domain/roster.ts';
 import type { IncidentFile, PageFile } from '../src/records.ts';
-import { type Alliance, memberOf } from '../src/sharing/alliance.ts';
+import { type Alliance, activeMember } from '../src/sharing/alliance.ts';
 
 /** How long somebody who was asked may still be told so: after that the page has moved on without them. */
 export const CALL_EXPIRES_MINUTES = 12 * 60;
@@ -21,6 +21,6 @@ export const canBeAsked = (
 
 /** Who has left the alliance is not asked either, though they are remembered. */
 const isOfMember = (alliance: Alliance, id: MemberId): boolean => {
-  const member = memberOf(alliance, id);
+  const member = activeMember(alliance, id);
   return member !== undefined && member.kind !== 'observer';
 };

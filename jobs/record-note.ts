@@ -17,13 +17,15 @@ export const recordNote = defineJob({
     happenedAt: z.iso.datetime().optional(),
     /** Only these people: for a RED note. */
     to: z.array(z.string()).readonly(),
+    /** It says when the affected organisation was told. */
+    told: z.boolean().optional(),
   }),
-  async run(context, { incident, item, by, invocation, happenedAt, to }) {
+  async run(context, { incident, item, by, invocation, happenedAt, to, told }) {
     const rooms = await context.read.roomsOf(incident);
     await context.settle(async tx => {
       await tx.event({
         incident,
-        kind: 'note',
+        kind: told === true ? 'victim-told' : 'note',
         actor: by,
         item,
         ...(happenedAt === undefined ? {} : { happenedAt: new Date(happenedAt) }),

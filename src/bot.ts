@@ -11,6 +11,7 @@ import {
   commandFor,
   refuseAboveCeiling,
   refuseClassified,
+  refuseLeft,
   refuseLooseLabels,
   refuseStrangers,
   refuseUnreadable,
@@ -107,6 +108,7 @@ const decide = async (
   refuseStrangers(parts.alliance, invocation.actor);
   refuseClassified(invocation);
   const { command, call } = commandFor(parts.commands, parts.alliance, invocation.call);
+  refuseLeft(parts.alliance, invocation.actor, command.name);
   const args = readArguments(command, call, parts.alliance.commands[command.root]);
   const actor = await meet(parts, invocation.actor);
   if (actor.observer && command.access === 'write') {

@@ -4,7 +4,7 @@ import { Refused } from './errors.ts';
 import { findCommand, nearestCommand } from './forms.ts';
 import type { Invocation, Speaker } from './ports.ts';
 import type { NewItem } from './records.ts';
-import { type Alliance, connectionOf, memberName } from './sharing/alliance.ts';
+import { type Alliance, activeMember, connectionOf, memberName } from './sharing/alliance.ts';
 import { classified } from './sharing/banner.ts';
 import { looseLabel, within } from './sharing/marking.ts';
 
@@ -19,6 +19,17 @@ export const refuseStrangers = (alliance: Alliance, speaker: Speaker): void => {
     speaker.standing === 'guest'
       ? `Guests cannot use Muster here; ask somebody of ${whom} to do this for you, or to make you one of their people.`
       : `I do not know your organisation here; ask ${whom} to do this for you, or use Muster in your own organisation's workspace.`,
+  );
+};
+
+/** Whose organisation left may still say what became of what it had, and nothing else (R-LEAVE-1). */
+export const refuseLeft = (alliance: Alliance, speaker: Speaker, word: string): void => {
+  const connection = connectionOf(alliance, speaker.connection);
+  if (connection === undefined || activeMember(alliance, connection.member) !== undefined) return;
+  if (['yes', 'no'].includes(word)) return;
+  throw new Refused(
+    `${memberName(alliance, connection.member)} takes no part in ${alliance.name} any more, so nothing can be done or read from here. What waits for your answer can still be answered.`,
+    `/${alliance.commands.ally} yes Q-12`,
   );
 };
 

@@ -5,6 +5,7 @@ import { destroy } from './destroy.ts';
 import { handover } from './handover.ts';
 import { help } from './help.ts';
 import { admit, authorise } from './keys.ts';
+import { leaveDestroy } from './leave-destroy.ts';
 import { link } from './link.ts';
 import { release } from './release.ts';
 import { rota } from './rota.ts';
@@ -26,4 +27,5 @@ export const questions: readonly QuestionKind[] = [
   umbrella,
   umbrellaBlind,
   handover,
+  leaveDestroy,
 ];

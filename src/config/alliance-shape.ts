@@ -67,6 +67,9 @@ const member = group({
   nation: text(/^[A-Z]{3}$/u, 'a nation is three capital letters').optional(),
   kind: word(MEMBER_KINDS),
   sector: word(SECTORS).optional(),
+  state: word(['active', 'suspended', 'left'])
+    .transform(state => (state === 'active' ? undefined : state))
+    .optional(),
   sponsor: id.optional(),
   regimes: z.array(word(REGIMES)).optional(),
   is: z.array(word(TRAITS)).optional(),

@@ -14,6 +14,7 @@ import type { CalendarReader } from './calendars.ts';
 import type { ContactReader } from './contacts.ts';
 import type { DeadlineReader } from './deadlines.ts';
 import type { DecisionReader } from './decisions.ts';
+import type { DepartureReader } from './departures.ts';
 import type { HeadsupReader } from './headsups.ts';
 import type { HelpReader } from './help.ts';
 import type { HolderReader } from './holders.ts';
@@ -39,6 +40,7 @@ export interface IncidentQuery {
 export interface Reader
   extends AdmissionReader,
     AuditReader,
+    DepartureReader,
     RotaReader,
     CalendarReader,
     ContactReader,

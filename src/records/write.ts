@@ -11,6 +11,7 @@ import type { AdmissionWriter } from './admission.ts';
 import type { CalendarWriter } from './calendars.ts';
 import type { NewAttempt } from './contacts.ts';
 import type { DecisionWriter } from './decisions.ts';
+import type { DepartureWriter } from './departures.ts';
 import type { HeadsupWriter } from './headsups.ts';
 import type { HelpWriter } from './help.ts';
 import type { HolderWriter } from './holders.ts';
@@ -20,7 +21,8 @@ import type { UmbrellaWriter } from './umbrellas.ts';
 
 /** What a job may write, inside the transaction that marks it done. */
 export interface Writer
-  extends AdmissionWriter,
+  extends DepartureWriter,
+    AdmissionWriter,
     RotaWriter,
     CalendarWriter,
     HeadsupWriter,

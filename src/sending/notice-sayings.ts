@@ -13,6 +13,7 @@ import { help } from './sayings/help.ts';
 import { holders } from './sayings/holders.ts';
 import { incidents } from './sayings/incidents.ts';
 import type { Kind, NoticeParts, NowSaid } from './sayings/kind.ts';
+import { members } from './sayings/members.ts';
 import { orders } from './sayings/orders.ts';
 import { pages } from './sayings/pages.ts';
 import { questions } from './sayings/questions.ts';
@@ -32,6 +33,7 @@ const KINDS: Readonly<Record<NoticeKind, Kind>> = {
   ...admission,
   ...consent,
   ...handover,
+  ...members,
   ...rotas,
   ...shifts,
   ...hands,

@@ -12,6 +12,8 @@ export interface Member {
   readonly kind: string;
   readonly nation?: string | undefined;
   readonly sector?: string | undefined;
+  /** It is no member any more, or not for now: its people lose all access, and are still known by name (R-LEAVE-1). */
+  readonly state?: 'left' | 'suspended' | undefined;
   /** The member that answers for an industry partner or an NGO. */
   readonly sponsor?: MemberId | undefined;
   /** Whom to telephone at any hour, as the operator wrote it. */
@@ -101,6 +103,12 @@ export interface Alliance extends Terms {
 export const memberOf = (alliance: Alliance, id: MemberId): Member | undefined =>
   alliance.members.find(m => m.id === id);
 
+/** The member of that id while it takes part: one that left, or is suspended, is none. */
+export const activeMember = (alliance: Alliance, id: MemberId): Member | undefined => {
+  const found = memberOf(alliance, id);
+  return found?.state === undefined ? found : undefined;
+};
+
 /** A member's name, or its id when the file no longer has it. */
 export const memberName = (alliance: Alliance, id: MemberId): string => memberOf(alliance, id)?.name ?? id;
 
@@ -122,12 +130,13 @@ export const holdsObserverRole = ({ roles }: Alliance, person: Person): boolean 
 const standing = (
   alliance: Alliance,
   member: MemberId,
-): Pick<Audience, 'kind'> & { readonly sponsor?: MemberId } => {
-  const found = memberOf(alliance, member);
-  if (found === undefined || found.kind === 'observer') return { kind: 'observer' };
+): Pick<Audience, 'kind' | 'left'> & { readonly sponsor?: MemberId } => {
+  const found = activeMember(alliance, member);
+  if (found === undefined) return { kind: 'observer', left: true };
+  if (found.kind === 'observer') return { kind: 'observer' };
   if (found.sponsor === undefined) return { kind: 'member' };
   const { sponsor } = found;
-  return { kind: memberOf(alliance, sponsor) === undefined ? 'observer' : 'client', sponsor };
+  return { kind: activeMember(alliance, sponsor) === undefined ? 'observer' : 'client', sponsor };
 };
 
 /**

@@ -8,6 +8,8 @@ export interface Audience {
   readonly member: MemberId;
   /** Their standing in the alliance: a sponsored partner and an observer are not full members. */
   readonly kind: 'member' | 'client' | 'observer';
+  /** It takes part no more: nothing of anybody's goes there (R-LEAVE-1). */
+  readonly left?: true;
   /** The highest label that may be put there, channel or direct message as the case may be. */
   readonly ceiling: Tlp;
   /** `open` when a guest, another organisation or the public may read along, or when that is not known. */
@@ -38,6 +40,7 @@ export type Hindrance =
  */
 export const hindrance = (what: Labelled, audience: Audience): Hindrance | undefined => {
   const { tlp, relTo, named } = what.marking;
+  if (audience.left) return 'distribution';
   if (!within(tlp, audience.ceiling)) return 'ceiling';
   if (tlp === 'TLP:RED') {
     return audience.reader !== undefined && named?.includes(audience.reader) ? undefined : 'named';

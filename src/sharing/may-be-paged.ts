@@ -1,5 +1,5 @@
 import type { MemberId, Person } from '../domain/address.ts';
-import { type Alliance, holdsObserverRole, memberOf } from './alliance.ts';
+import { type Alliance, activeMember, holdsObserverRole } from './alliance.ts';
 
 /**
  * Whether somebody with these accounts is one of a member's people and no observer (R-ADM-4): who left the alliance
@@ -10,7 +10,7 @@ export const mayBePaged = (
   person: { readonly member: MemberId },
   accounts: readonly Person[],
 ): boolean => {
-  const member = memberOf(alliance, person.member);
+  const member = activeMember(alliance, person.member);
   if (member === undefined || member.kind === 'observer') return false;
   return !accounts.some(account => holdsObserverRole(alliance, account));
 };

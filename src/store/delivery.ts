@@ -72,6 +72,8 @@ export const createDelivery = (db: Kysely<Tables>, onJobs: (jobs: readonly Awake
           returning n.*, ${now} as at, n.kind = 'page-call' and ${hasContacts(sql`n.responder`)} as contacts`,
       );
       if (ended !== undefined) await followNotice(tx, job, ended, made);
+      if (ended?.kind === 'consent-wanted' && state === 'delivered' && ended.incident !== null)
+        await noteTold(tx, ended.incident, ended.at);
       // That somebody could not be called is told on the board: whoever waits for them waits in vain.
       if (ended?.kind !== 'page-call' || state !== 'failed' || !ended.incident || !ended.page) return;
       await createWriter(tx, job, ended.at, made).changed(ended.incident, { page: ended.page });
@@ -79,6 +81,13 @@ export const createDelivery = (db: Kysely<Tables>, onJobs: (jobs: readonly Awake
     if (made.length > 0) onJobs(made);
   },
 });
+
+/** The affected organisation knows of it from now on, whoever of it was told first (R-CON-4). */
+const noteTold = (tx: Rows, incident: string, at: Date): Promise<unknown> =>
+  sql`insert into muster.event (incident, at, recorded_at, kind, tlp)
+    select i.id, ${at}::timestamptz, ${at}::timestamptz, 'victim-told', i.tlp from muster.incident i
+    where i.id = ${incident} and not exists (
+      select from muster.event e where e.incident = i.id and e.kind = 'victim-told')`.execute(tx);
 
 /** What follows outside chat from a message in it. */
 const followNotice = async (

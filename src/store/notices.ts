@@ -61,6 +61,7 @@ const PRIORITIES: Partial<Record<NoticeKind, number>> = {
   'room-over': 1,
   'room-stuck': 1,
   'consent-ended': 1,
+  'consent-wanted': 1,
   'handover-waits': 1,
   'page-unreached': 0,
   'contact-test': 1,

@@ -18,6 +18,7 @@ import { createCopies } from './copies.ts';
 import { createDeadlineReader } from './deadlines.ts';
 import { createDecisionReader } from './decisions.ts';
 import { createDelivery } from './delivery.ts';
+import { createDepartureReader } from './departures.ts';
 import { createDirects } from './directs.ts';
 import { createEventReader } from './events.ts';
 import { ALL_EYES } from './eyes.ts';
@@ -116,6 +117,7 @@ const createReader = (db: Rows, handles: Handles, secrets: ContactSecrets): Read
   ...createQuestionReader(db),
   ...createAdmissionReader(db),
   ...createAuditReader(db),
+  ...createDepartureReader(db),
   ...createRotaReader(db),
   ...createCalendarReader(db),
   ...createDeadlineReader(db),

@@ -7,6 +7,7 @@ import { createCalendarWriter } from './calendars.ts';
 import { createConsentWriter } from './consent.ts';
 import { addAttempt } from './contact-ends.ts';
 import { createDecisionWriter } from './decisions.ts';
+import { createDepartureWriter } from './departures.ts';
 import { addFact } from './facts.ts';
 import { type Awake, follow } from './fence.ts';
 import { createHeadsupWriter } from './headsups.ts';
@@ -91,6 +92,7 @@ export const createWriter = (tx: Rows, job: LeasedJob, at: Date, made: Awake[]):
       return row && readIncident(row);
     },
     ...createConsentWriter(tx),
+    ...createDepartureWriter(tx, at),
     async pagesOf(incident) {
       const pages = tx.selectFrom('muster.page').select('id').where('incident', '=', incident);
       return (await pages.orderBy('id').execute()).map(page => page.id);

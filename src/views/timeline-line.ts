@@ -55,6 +55,7 @@ const WORDS: Readonly<Record<string, (detail: Readonly<Record<string, unknown>>)
   aware: detail =>
     `aware since ${instant(detail.at)}${detail.before === undefined ? '' : `, before said as ${instant(detail.before)}`}`,
   submitted: detail => `${String(detail.regime)} ${String(detail.stage)} handed in ${instant(detail.at)}`,
+  'victim-told': () => 'the affected organisation was told',
   'came-in': () => 'room joined',
   'stood-down': detail => `call-out P-${String(detail.page)} stood down`,
 };

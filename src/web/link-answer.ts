@@ -3,7 +3,7 @@ import { isLive } from '../domain/incident.ts';
 import { type AnswerKind, isOver, tally } from '../domain/page.ts';
 import type { Clock, Invocation, Receiver } from '../ports.ts';
 import type { Standing, Store } from '../records.ts';
-import { type Alliance, connectionOf, memberOf } from '../sharing/alliance.ts';
+import { type Alliance, activeMember, connectionOf } from '../sharing/alliance.ts';
 import { callTitle } from '../views/page-call.ts';
 import type { AskedHere } from './answer-page.ts';
 
@@ -27,7 +27,7 @@ export const sayFor = async (
   const [responder, accounts] = await Promise.all([store.read.responder(id), store.read.accountsOf(id)]);
   const account = accounts.find(one => connectionOf(alliance, one.connection)?.member === responder?.member);
   if (responder === undefined || account === undefined) return false;
-  if (memberOf(alliance, responder.member) === undefined) return false;
+  if (activeMember(alliance, responder.member) === undefined) return false;
   const { connection } = account;
   const invocation: Invocation = {
     id: said.id,

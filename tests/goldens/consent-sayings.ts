@@ -4,7 +4,9 @@ import { consentDone, consentEnded } from '../../src/views/consent-ended.ts';
 import { consentEnding } from '../../src/views/consent-ending.ts';
 import { consentGiven } from '../../src/views/consent-given.ts';
 import { consentStanding } from '../../src/views/consent-standing.ts';
+import { consentWanted } from '../../src/views/consent-wanted.ts';
 import { destroyQuestion } from '../../src/views/destroy-question.ts';
+import { leaveQuestion, memberLeft } from '../../src/views/member-left.ts';
 import { question, questionSettled } from '../../src/views/question.ts';
 import { ALLIANCE, at, file, HOSTILE, item, NOW } from './samples.ts';
 
@@ -102,6 +104,23 @@ export const CONSENT: Readonly<Record<string, Readonly<Record<string, Saying>>>>
     ),
     done: consentDone(own, NOW, { ...rested, stuck: 0 }, ALLIANCE),
     'somebody is still in': consentDone(own, NOW, { ...rested, stuck: 1 }, ALLIANCE),
+  },
+  'consent-wanted': {
+    'to who is hit': consentWanted(file({ consent: {} }, { affected: 'east', consented: false }), ALLIANCE),
+  },
+  'member-left': {
+    'asked back': memberLeft('Eastfold CSIRT', { seats: 2, asked: true, given: true, suspended: false }),
+    'nobody to ask': memberLeft(HOSTILE, { seats: 0, asked: false, given: true, suspended: false }),
+    'nothing given': memberLeft('Eastfold CSIRT', { seats: 1, asked: false, given: false, suspended: false }),
+    suspended: memberLeft('Eastfold CSIRT', { seats: 0, asked: false, given: false, suspended: true }),
+    'to those who led it': question(asked, leaveQuestion('Eastfold CSIRT', 'Lantern Coast')),
+    confirmed: questionSettled({ ...asked, state: 'yes' }, 'Dag', leaveQuestion('Eastfold CSIRT', 'Lantern')),
+    'a no': questionSettled({ ...asked, state: 'no' }, 'Dag', leaveQuestion('Eastfold CSIRT', 'Lantern')),
+    'no answer': questionSettled(
+      { ...asked, state: 'expired' },
+      'nobody',
+      leaveQuestion('Eastfold CSIRT', 'Lantern'),
+    ),
   },
   'consent-ending': { 'in a day': consentEnding(own, at(24 * 60)) },
   'destroy-question': {

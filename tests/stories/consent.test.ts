@@ -191,7 +191,7 @@ tell(
     s.home('east').shows('INC-1 · Incident');
     await s.dag.types('/inc list');
     await s.dag.types('/inc show INC-1');
-    await s.dag.types('/brief since 8h');
+    await s.dag.types('/brief now');
     expect(s.dag.reply).not.toContain('Ransomware');
     expect(s.dag.reply).not.toContain('energy');
   },
@@ -268,4 +268,46 @@ tell('consent that may not be given, or says nothing new, is refused with what t
   s.home('south').shows('Phishing at a bank', 'Eastfold CSIRT');
   await s.clock.advance('2h');
   s.home('south').lacks('Phishing at a bank');
+});
+
+tell('R-CON-4: who is hit is told, and when they were told is on the timeline', CAST, async s => {
+  await s.ada.types('/oncall me');
+  await s.dag.types('/oncall me');
+  s.toldToWait('east', true);
+  await s.ada.types('/inc declare sev4 Eastfold grid is down #energy tlp:amber for:east');
+  const told = () => s.rows(`select at from muster.event where kind = 'victim-told' order by id`);
+  expect(await told()).toHaveLength(0);
+  await s.clock.advance('3m');
+  expect(await told()).toHaveLength(0);
+  s.toldToWait('east', false);
+  await s.clock.advance('1m');
+  s.dag.inbox.shows('Northmark CERT says that you are hit: INC-1 · Eastfold grid is down');
+  const [first] = await told();
+  expect(first?.at).toEqual(new Date('2027-01-29T22:54:00Z'));
+  await s.hal.types('/inc note INC-1 tip:east They know');
+  s.hal.replies.shows('leave tip: away');
+  await s.ada.types('/inc note INC-1 tip:south They know');
+  s.ada.replies.shows('leave tip: away');
+  await s.ada.types('/inc note INC-1 tip:east Their duty officer answered the telephone at:22:52Z');
+  expect(await told()).toHaveLength(2);
+  await s.dag.presses('Invite, by sector only');
+  s.home('south').shows('INC-1 · Incident affecting energy');
+  await s.dag.types('/brief now');
+  s.dag.replies.shows('the affected organisation was told');
+});
+
+tell('R-CON-3: whose invitation has ended decides nothing, also if they lead', CAST, async s => {
+  await evaIsIn(s);
+  await s.ada.types('/inc lead INC-1');
+  await s.ada.types(`/inc handover @east/${s.eva.person.person} INC-1 sure:yes`);
+  await s.eva.presses('I take it over');
+  await s.eva.types('/inc sev INC-1 3');
+  s.eva.replies.shows('SEV3 High');
+  await s.bea.types('/ally consent revoke INC-1');
+  await s.eva.types('/inc sev INC-1 1');
+  s.eva.replies.shows('Only the affected organisation');
+  await s.eva.types('/inc resolve INC-1 Over');
+  s.eva.replies.shows('Only the affected organisation');
+  await s.bea.types('/inc sev INC-1 2');
+  s.bea.replies.shows('SEV2');
 });

@@ -3,11 +3,18 @@ import type { NoticeKind } from '../../records.ts';
 import { memberName } from '../../sharing/alliance.ts';
 import { consentDone } from '../../views/consent-ended.ts';
 import { consentEnding } from '../../views/consent-ending.ts';
+import { consentWanted } from '../../views/consent-wanted.ts';
 import { destroyQuestion } from '../../views/destroy-question.ts';
 import { fileOf, GONE, type Kind, type WordsOf } from './kind.ts';
 
 /** What is told of an invitation's end, before and after. */
 export const consent = {
+  'consent-wanted': async (parts, notice) => {
+    const file = await fileOf(parts, notice);
+    if (file === undefined) return GONE;
+    if (file.consent.grant !== undefined) return { dropped: 'they invited others already' };
+    return { saying: consentWanted(file, parts.alliance) };
+  },
   'consent-ending': async (parts, notice) => {
     const file = await fileOf(parts, notice);
     if (file === undefined) return GONE;

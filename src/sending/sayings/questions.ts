@@ -7,6 +7,7 @@ import { releaseWords } from './holders.ts';
 import { keyWords } from './key-words.ts';
 import { GONE, type Kind, type NoticeParts, type WordsOf } from './kind.ts';
 import { linkWords } from './link-words.ts';
+import { leaveWords } from './members.ts';
 import { rotaQuestions } from './rota-questions.ts';
 import { shiftQuestions } from './shift-questions.ts';
 import { umbrellaWords } from './umbrella-words.ts';
@@ -22,6 +23,7 @@ const WORDS: Readonly<Record<string, WordsOf>> = {
   umbrella: umbrellaWords,
   'umbrella-blind': umbrellaWords,
   handover: handoverWords,
+  'leave-destroy': leaveWords,
   ...rotaQuestions,
   ...shiftQuestions,
 };

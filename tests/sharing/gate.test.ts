@@ -63,6 +63,14 @@ const sayAll =
   see => ({ title: all.map(item => see.text(item) ?? '').join(''), tone: 'info' });
 
 describe('the gate', () => {
+  test('R-LEAVE-1: gives nothing at all to who left, whatever its label', () => {
+    fc.assert(
+      fc.property(labelled, audiences, (what, audience) => {
+        expect(hindrance(what, { ...audience, left: true })).not.toBeUndefined();
+      }),
+    );
+  });
+
   test('decides as the table says, for every label, restriction, place and member', () => {
     fc.assert(
       fc.property(labelled, audiences, (what, audience) => {

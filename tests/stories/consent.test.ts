@@ -272,7 +272,7 @@ tell('consent that may not be given, or says nothing new, is refused with what t
 
 tell('R-CON-4: who is hit is told, and when they were told is on the timeline', CAST, async s => {
   await s.ada.types('/oncall me');
-  await s.dag.types('/oncall me');
+  await s.dag.types('/brief now');
   s.toldToWait('east', true);
   await s.ada.types('/inc declare sev4 Eastfold grid is down #energy tlp:amber for:east');
   const told = () => s.rows(`select at from muster.event where kind = 'victim-told' order by id`);

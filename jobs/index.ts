@@ -40,6 +40,7 @@ import { openPage } from './open-page.ts';
 import { openRoom } from './open-room.ts';
 import { openUmbrella } from './open-umbrella.ts';
 import { passPage } from './pass-page.ts';
+import { postCheckpoint } from './post-checkpoint.ts';
 import { proposeLead } from './propose-lead.ts';
 import { readCalendar } from './read-calendar.ts';
 import { recordDecision } from './record-decision.ts';
@@ -188,6 +189,7 @@ export const jobs: readonly JobKind[] = [
   mendCopies,
   mendCopy,
   retryOrder,
+  postCheckpoint,
   show,
   say,
 ];

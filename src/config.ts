@@ -8,7 +8,7 @@ import type { MemberId, Person } from './domain/address.ts';
 import type { Tier } from './domain/page.ts';
 import type { Terms } from './domain/terms.ts';
 import type { Secret } from './secret.ts';
-import type { CallOut } from './sharing/alliance.ts';
+import type { AuditPlace, CallOut } from './sharing/alliance.ts';
 import type { Tlp } from './sharing/marking.ts';
 
 /** The platforms a connection may name. */
@@ -39,6 +39,8 @@ export interface AllianceConfig extends Terms {
   };
   /** How people are reached outside chat; absent: they are not. */
   readonly contacts?: ContactsConfig;
+  /** Absent: checkpoints are made and posted nowhere. */
+  readonly audit?: AuditPlace;
   /** At least one: `duty` stands in when the file names none. */
   readonly policies: readonly PolicyConfig[];
   /** For how many days a key to an incident's room holds. Absent: for 7. */

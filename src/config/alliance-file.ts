@@ -89,12 +89,14 @@ const EXPECTED: Readonly<Record<string, string>> = {
 
 const allianceOf = ({
   assignments,
+  audit,
   contacts,
   nudge,
   ...read
 }: z.output<ReturnType<typeof allianceShape>>): AllianceConfig => ({
   ...read,
   ...(assignments === undefined ? {} : { assignments }),
+  ...(audit === undefined ? {} : { audit }),
   ...(contacts === undefined ? {} : { contacts }),
   ...(nudge === undefined ? {} : { nudge }),
   alliance: dropUndefined(read.alliance),

@@ -41,6 +41,14 @@ const person = text(
   return { connection: typed.slice(0, slash), person: typed.slice(slash + 1) };
 });
 
+const channel = text(
+  /^[a-z0-9][a-z0-9_-]{0,31}(?:\/[^\s/]{1,64})?$/u,
+  'a place is written connection, which is its home, or connection/channel, such as north/C0123',
+).transform(typed => {
+  const [connection = '', place] = typed.split('/');
+  return { connection, place };
+});
+
 const people = z.array(person).default([]);
 const skill = text(
   /^[a-z][a-z0-9_]{0,31}$/u,
@@ -140,6 +148,14 @@ export const allianceShape = (platforms: readonly Platform[]) =>
       observers: people,
     }).prefault({}),
     contacts: contactsShape.optional(),
+    audit: group({
+      checkpoints: channel,
+      everyMinutes: z
+        .int('has to be a whole number')
+        .min(1, 'has to be 1 or more')
+        .max(1440, 'has to be a day (1440) or less')
+        .default(60),
+    }).optional(),
     policies: z.array(policy).default([]),
     calendars: z.array(calendar).default([]),
     vetting: group({ required: z.array(word(VETTING)).default([]) }).optional(),

@@ -19,6 +19,7 @@ export const findBrokenReferences = (raw: Raw): readonly Mistake[] => [
   ...unknownMembers(raw),
   ...unsponsored(raw),
   ...unknownConnections(raw),
+  ...unknownSecondPlace(raw),
   ...strangersInLead(raw),
 ];
 
@@ -93,6 +94,16 @@ const unknownConnections = (raw: Raw): readonly Mistake[] => {
     if (connection === undefined || known.includes(connection)) return [];
     return [{ path, says: `${shown(text)}: the connection ${notKnown(connection, known)}` }];
   });
+};
+
+/** Where checkpoints go: a connection, or a channel of one. */
+const unknownSecondPlace = (raw: Raw): readonly Mistake[] => {
+  const known = textsOf(raw, 'connections', 'id').map(connection => connection.text);
+  const { checkpoints } = groupOf(raw.audit);
+  const [connection = ''] = typeof checkpoints === 'string' ? checkpoints.split('/') : [];
+  return connection === '' || known.includes(connection)
+    ? []
+    : [{ path: ['audit', 'checkpoints'], says: `the connection ${notKnown(connection, known)}` }];
 };
 
 /** A lead speaks for the organisation, so the account has to be one on that organisation's own connection. */

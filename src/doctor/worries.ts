@@ -10,6 +10,7 @@ export const worriesOf = (config: Config): readonly Finding[] => [
   ...keyUnshared(config),
   ...answersUnheard(config),
   ...pocsMissing(config),
+  ...checkpointsUnposted(config),
 ];
 
 const worry = (says: string, todo: string): Finding => ({
@@ -84,6 +85,17 @@ const pocsMissing = ({ contacts, members }: Config): readonly Finding[] => {
   const names = without.map(member => member.id).join(', ');
   return [worry(`no poc for ${names}: nobody is named to telephone`, 'add poc to these members')];
 };
+
+/** On the console alone nobody is there to keep a line. */
+const checkpointsUnposted = ({ audit, connections }: Config): readonly Finding[] =>
+  audit !== undefined || connections.every(({ platform }) => platform === 'console')
+    ? []
+    : [
+        worry(
+          'audit.checkpoints is not set, so nobody but whoever runs Muster can tell whether the audit is whole',
+          'write audit: { checkpoints: <connection> }, best a connection of another member',
+        ),
+      ];
 
 const keyUnshared = ({ role, key }: Config): readonly Finding[] =>
   role === 'all' || key !== undefined

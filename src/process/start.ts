@@ -16,6 +16,7 @@ import { openWeb } from '../web/web.ts';
 import { createCalendarReading } from './calendars.ts';
 import { commandInfos } from './command-infos.ts';
 import { hear } from './hear.ts';
+import { keepCheckpoints } from './keep-checkpoints.ts';
 import { keepTime } from './keep-time.ts';
 import { withKillPoints } from './kill-points.ts';
 import { loadNotifiers } from './notifiers.ts';
@@ -73,6 +74,7 @@ export const start = async (config: Config, env: Environment, log: Log): Promise
     lanes: paces.lanes,
     inOrder: frozen,
   });
+  const stopCheckpoints = config.role === 'gateway' ? undefined : keepCheckpoints(store.audit, alliance, log);
   const stopTime = config.role === 'gateway' ? keepTime(clock) : undefined;
   if (config.role !== 'gateway') {
     // What the alliance file says may be new, and who is in a room follows it.
@@ -134,6 +136,7 @@ export const start = async (config: Config, env: Environment, log: Log): Promise
       await worker.stop(DRAIN_MS);
       paces.stop();
       stopTime?.();
+      await stopCheckpoints?.();
       await records.close();
     },
   };

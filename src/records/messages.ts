@@ -118,6 +118,8 @@ export const NOTICE_KINDS = [
   'copies-stuck',
   'job-failed',
   'job-late',
+  'audit-checkpoint',
+  'audit-broken',
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 

@@ -1,5 +1,6 @@
 import type { Notice, NoticeKind } from '../records.ts';
 import { admission } from './sayings/admission.ts';
+import { audit } from './sayings/audit.ts';
 import { calls } from './sayings/calls.ts';
 import { clocks } from './sayings/clocks.ts';
 import { consent } from './sayings/consent.ts';
@@ -42,6 +43,7 @@ const KINDS: Readonly<Record<NoticeKind, Kind>> = {
   ...help,
   ...orders,
   ...holders,
+  ...audit,
   ...headsups,
   ...decisions,
 };

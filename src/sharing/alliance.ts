@@ -48,6 +48,12 @@ export interface Connection {
   readonly callout?: CallOut | undefined;
 }
 
+/** A second place for what is kept of the audit: the home of a connection or a channel of it, and how often at most. */
+export interface AuditPlace {
+  readonly checkpoints: { readonly connection: string; readonly place?: string | undefined };
+  readonly everyMinutes: number;
+}
+
 /** A role or user group of a connection, for call-outs. */
 export interface CallOut {
   /** As the platform knows it. */
@@ -89,6 +95,8 @@ export interface Alliance extends Terms {
   /** For how many days a key to a room holds. Absent: for a week. */
   readonly assignments?: { readonly days: number } | undefined;
   readonly contacts?: Contacts | undefined;
+  /** Where checkpoints of the audit are posted. Absent: nowhere. */
+  readonly audit?: AuditPlace | undefined;
   /** Reporting deadlines that members may ask to see. Absent: none. */
   readonly regimes?: readonly Regime[] | undefined;
   /** How many members report the same provider, and within how many hours. Absent: 3 within 72. */

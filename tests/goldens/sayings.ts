@@ -17,6 +17,7 @@ import {
 } from '../../src/views/answered.ts';
 import { availableFrom } from '../../src/views/available.ts';
 import { brief } from '../../src/views/brief.ts';
+import { auditBroken, checkpointPosted } from '../../src/views/checkpoint.ts';
 import { declared } from '../../src/views/declared.ts';
 import { helpAll, helpOne } from '../../src/views/help.ts';
 import { incidentCard } from '../../src/views/incident-card.ts';
@@ -391,6 +392,13 @@ export const SAYINGS: Readonly<Record<string, Readonly<Record<string, Saying>>>>
     'two incidents': incidentList('Open incidents', [paged, other], NOW, true),
     'a hostile title': incidentList('Open incidents', [hostile], NOW, false),
     none: incidentList('Open incidents', [], NOW, false),
+  },
+  checkpoint: {
+    posted: checkpointPosted(
+      12,
+      `muster-checkpoint lantern 12 2027-01-29T23:00:00.000Z 3 ${'5e'.repeat(32)} ${'a1'.repeat(64)}`,
+    ),
+    'something was changed': auditBroken(['Northmark CERT']),
   },
   'job-failed': {
     why: jobFailed('K7F2QX', 'declare', 'The home channel was archived.', inc),

@@ -62,6 +62,8 @@ export interface StorySpec extends Terms {
   readonly leads?: Readonly<Partial<Record<HomeName, readonly CastName[]>>>;
   readonly observers?: readonly CastName[];
   readonly policies?: readonly PagePolicy[];
+  /** In whose home checkpoints of the audit are posted, once an hour at most. */
+  readonly checkpoints?: HomeName;
   /** People can be reached outside chat as well: by `email`, `ntfy` and `sms`. */
   readonly outside?: true;
   /** Whom to telephone, by member. */
@@ -121,6 +123,9 @@ export const allianceOf = (
     },
     policies: spec.policies ?? [DUTY],
     calendars: calendarsOf(spec),
+    ...(spec.checkpoints === undefined
+      ? {}
+      : { audit: { checkpoints: { connection: spec.checkpoints }, everyMinutes: 60 } }),
     regimes: loadRegimes(),
     vetting: spec.vetting,
     limits: spec.limits,

@@ -75,7 +75,8 @@ const LINE =
 
 /** Reads such a line, with blanks around it; undefined when it is none. */
 export const readCheckpoint = (line: string): Checkpoint | undefined => {
-  const [, alliance, number, at, size, root, signature] = LINE.exec(line.trim()) ?? [];
+  const [, alliance, number, at, size, root, signature] =
+    LINE.exec(line.replaceAll('`', '').trim().replace(/\s+/gu, ' ')) ?? [];
   if (alliance === undefined || at === undefined || root === undefined || signature === undefined) return;
   const instant = new Date(at);
   if (Number.isNaN(instant.getTime())) return undefined;

@@ -95,6 +95,11 @@ describe('a mistake in the alliance file', () => {
       `${SMALL}assignments: { days: 1 }`,
       'has to be 2 days or more',
     ],
+    [
+      'one member as a pattern',
+      `${SMALL}nudge: { members: 1 }`,
+      'has to be 2 or more: one member alone is no pattern',
+    ],
     ['half a day of a key', `${SMALL}assignments: { days: 7.5 }`, 'has to be a whole number'],
     ['a vetting that nobody knows', `${SMALL}vetting: { required: [ndaa] }`, 'did you mean "nda"?'],
     [

@@ -102,6 +102,9 @@ describe('decisions by silence', () => {
         s.home(home).shows('D-1: Silence broken by Eastfold CSIRT');
         s.home(home).lacks('Adopted');
       }
+      expect(await s.rows('select state, broken_by from muster.decision')).toEqual([
+        { state: 'broken', broken_by: 'east' },
+      ]);
     },
   );
 

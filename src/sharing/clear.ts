@@ -66,7 +66,8 @@ export const clear = (saying: Saying, { to, audience }: Destination): Cleared | 
       return unseal(item.text);
     },
     who: (what, person) => {
-      if (person === undefined || (what.marking.chr && what.originator !== audience.member)) return undefined;
+      const hidden = what.marking.chr || what.unnamed;
+      if (person === undefined || (hidden && what.originator !== audience.member)) return undefined;
       return 'name' in person ? person : unseal(person);
     },
     knows: allowed,

@@ -16,6 +16,8 @@ interface EventRow {
   readonly actor: Named | null;
   readonly item: ItemJson | null;
   readonly of: IncidentRow;
+  /** The affected member may not be named now. */
+  readonly hushed: boolean;
 }
 
 /** An event is labelled as its item is; one without words as its incident was when it happened. */
@@ -38,6 +40,8 @@ const readEvent = (row: EventRow): TimelineEvent => {
       incident: String(row.incident),
       ...given('distribution', distribution),
       ...given('countable', countable),
+      // Whoever of the affected member did it would tell who is affected.
+      ...(row.hushed && row.actor?.member === row.of.affected ? { unnamed: true } : {}),
     },
     detail: row.detail,
   };
@@ -48,7 +52,7 @@ const events = (where: RawBuilder<unknown>, order: RawBuilder<unknown>, limit: n
     (select jsonb_build_object('name', r.name, 'member', coalesce(e.member, r.member))
       from muster.responder r where r.id = e.actor) as actor,
     (select ${itemJson} from muster.item w where w.id = e.item) as item,
-    to_jsonb(i) as of
+    to_jsonb(i) as of, coalesce(muster.consent(i.id)->>'name', 'no') <> 'yes' as hushed
   from muster.event e join muster.incident i on i.id = e.incident
   where ${where} order by ${order} limit ${limit}`;
 

@@ -23,10 +23,11 @@ interface FileRow extends IncidentRow, Pick<ConsentColumns, 'consent_words' | 'r
 const readFile = (row: FileRow): IncidentFile => {
   const consent = readConsent(row);
   const incident = { ...readIncident(row), ...namingOf(liveConsent(consent, new Date(row.read_at))) };
-  const unnamed = !incident.consented && incident.affected === incident.member;
+  const label = incidentLabel(row);
+  const unnamed = !incident.consented && label.originator === incident.affected;
   return {
     incident,
-    label: { ...incidentLabel(row), ...(unnamed ? { unnamed: true } : {}) },
+    label: { ...label, ...(unnamed ? { unnamed: true } : {}) },
     title: row.title === null ? withheldTitle(row) : readItem(row.title),
     consent,
     ...given('update', row.latest_update === null ? null : readItem(row.latest_update)),

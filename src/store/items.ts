@@ -22,10 +22,12 @@ export interface ItemJson {
   readonly distribution: readonly string[] | null;
   readonly countable: boolean;
   readonly written_at: string;
+  readonly unnamed?: boolean;
 }
 
 /** An item `w` as JSON: distributed as it is now, which the affected organisation's consent decides as well. */
-export const itemJson = sql<ItemJson>`to_jsonb(w) || jsonb_build_object('distribution', muster.readers(w))`;
+export const itemJson = sql<ItemJson>`to_jsonb(w) || jsonb_build_object('distribution', muster.readers(w),
+  'unnamed', muster.is_unnamed(w))`;
 
 /** One item of the incident with this kind, the one written last; as JSON or null. */
 export const latestItem = (
@@ -60,6 +62,7 @@ const labelOf = (row: ItemJson): Labelled => ({
   ...given('incident', row.incident === null ? null : String(row.incident)),
   ...given('distribution', row.distribution),
   ...(row.countable ? { countable: true } : {}),
+  ...(row.unnamed === true ? { unnamed: true } : {}),
 });
 
 /** An item as `muster.accept` takes it. */

@@ -69,6 +69,6 @@ interface PlacedRow {
   readonly line: ItemJson | null;
 }
 
-const PLACED = sql<PlacedRow>`select f.detail->>'request' as request, f.detail->>'above' as above,
-    f.responder::text as by, f.at, (select to_jsonb(w) from muster.item w where w.id::text = f.detail->>'item') as line
-  from muster.fact f where f.kind = 'help-order' order by f.id`;
+const PLACED = sql<PlacedRow>`select o.request, o.above, o.by, o.at,
+    (select to_jsonb(w) from muster.item w where w.id = o.item) as line
+  from muster.help_order() o`;

@@ -36,7 +36,7 @@ export const helpLines = (
   ];
   return [
     [{ bold: 'Requests for help:' }, line.join('')],
-    ...(gaps.length === 0 ? [] : [[{ bold: 'Nobody has offered:' }, ` ${gapsIn(gaps)}.`] as Text]),
+    ...(gaps.length === 0 ? [] : [[{ bold: 'Still open:' }, ` ${gapsIn(gaps)}.`] as Text]),
   ];
 };
 

@@ -8,6 +8,7 @@ import { contactContract } from './store-contacts.ts';
 import { copiesContract } from './store-copies.ts';
 import { deliveryContract } from './store-delivery.ts';
 import { guardContract } from './store-guards.ts';
+import { helpContract } from './store-help.ts';
 import { incidentContract } from './store-incidents.ts';
 import { jobContract } from './store-jobs.ts';
 import { outageContract } from './store-outage.ts';
@@ -38,6 +39,7 @@ export const storeContract = (server: TestServer): void => {
   accountContract(current);
   pagingContract(current);
   incidentContract(current);
+  helpContract(current);
   standingContract(current);
   deliveryContract(current);
   copiesContract(current);

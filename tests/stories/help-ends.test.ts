@@ -4,7 +4,7 @@ import { ASK, asked, CAST, declared, offered } from './fixtures/help.ts';
 
 tell(
   'unmet needs are listed by age, and coordinators read a suggested order and decide in one line',
-  CAST,
+  { ...CAST, coordinators: ['hal', 'fay'] },
   async s => {
     await declared(s);
     await s.ada.types(ASK);
@@ -18,7 +18,7 @@ tell(
     await s.hal.types('/ally need list');
     const suggested = s.hal.replies.shows('Suggested order (a person decides):').text;
     expect(suggested).toContain(
-      '1. RFA-2: severity 5, another kind of entity, national impact, cross-border, own measures taken',
+      '1. RFA-2: severity 5, other entity, national impact, cross-border, own measures taken',
     );
     expect(suggested).toContain('2. RFA-1: severity 4');
     await s.jun.types('/ally need order RFA-1 above RFA-2 because "storm tonight"');
@@ -29,14 +29,14 @@ tell(
     s.hal.replies.shows('RFA-1 goes above RFA-2.');
     await s.hal.types('/ally need list');
     const decided = s.hal.reply;
+    // A coordinator of another organisation reads the same order and the same line.
+    await s.fay.types('/ally need list');
+    s.fay.replies.shows('1. RFA-1', 'RFA-1 above RFA-2: a storm comes tonight (Hal)');
     expect(decided).toMatch(/1\. RFA-1[\s\S]*2\. RFA-2/u);
     expect(decided).toContain('RFA-1 above RFA-2: a storm comes tonight (Hal)');
     // A leader's brief counts what may be counted, and says what nobody has offered.
     await s.dag.types('/brief');
-    s.dag.replies.shows(
-      'Requests for help: 2 open, 0 matched, 0 closed; 0 of 5 seats filled',
-      'Nobody has offered:',
-    );
+    s.dag.replies.shows('Requests for help: 2 open, 0 matched, 0 closed; 0 of 5 seats filled', 'Still open:');
   },
 );
 

@@ -21,7 +21,7 @@ const CRITERIA: readonly Criterion[] = [
   { of: r => r.severity, says: r => `severity ${r.severity}` },
   {
     of: r => ENTITIES.indexOf(r.entity),
-    says: r => `${r.entity === 'other' ? 'another kind of' : r.entity} entity`,
+    says: r => `${r.entity} entity`,
   },
   {
     of: r => Math.min(1, REACHES.indexOf(r.reach)),

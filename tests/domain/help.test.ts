@@ -19,14 +19,24 @@ import { summaryDueAt } from '../../src/domain/help/summary.ts';
 const NOW = new Date('2027-02-24T08:20:00Z');
 
 const capability = fc.constantFrom(...CAPABILITIES);
+/** Few enough that they get into each other's way. */
+const close = fc.constantFrom(
+  'malware_analysis',
+  'malware_re',
+  'firmware_re',
+  'hunt',
+  'dfir',
+  'cti',
+  'digital_forensics',
+);
 const count = fc.integer({ min: 1, max: 5 });
-const wanted = fc.uniqueArray(fc.record({ capability, count }), {
+const wanted = fc.uniqueArray(fc.record({ capability: close, count }), {
   minLength: 1,
   maxLength: 4,
   selector: one => one.capability,
 });
 const promised = fc
-  .array(fc.record({ capability, count }), { maxLength: 6 })
+  .array(fc.record({ capability: close, count }), { maxLength: 6 })
   .map(list => list.map((one, i) => ({ ...one, offer: String(i) })));
 const instant = fc.integer({ min: 0, max: 100 }).map(h => new Date(NOW.getTime() + h * 3_600_000));
 const window = fc

@@ -1,5 +1,6 @@
 import { recordRequest } from '../jobs/record-request.ts';
 import type { CommandContext, Outcome } from '../src/command.ts';
+import { liveConsent } from '../src/domain/consent.ts';
 import type { Entity, HelpRequest, Mode, Pap } from '../src/domain/help/request.ts';
 import { incidentCode, isLive } from '../src/domain/incident.ts';
 import { isSector } from '../src/domain/taxonomy.ts';
@@ -53,7 +54,10 @@ export const askForHelp = async (
   const { incident } = file;
   const distribution = readOnlyFor(context, incident.affected, args.rel, line);
   const affected = memberOf(context.alliance, incident.affected);
-  const sector = sectorOf(args.sector, incident.type, affected?.sector);
+  // Whoever is affected may let nothing of itself be read, and then its sector and nation are not either.
+  const hidden = liveConsent(file.consent, context.now)?.name === 'no';
+  const sector = hidden ? undefined : sectorOf(args.sector, incident.type, affected?.sector);
+  const nation = hidden ? undefined : affected?.nation;
   return {
     reply: submits
       ? accepted(
@@ -75,7 +79,7 @@ export const askForHelp = async (
         terms: {
           wanted: [...wanted],
           ...(sector === undefined ? {} : { sector }),
-          ...(affected?.nation === undefined ? {} : { nation: affected.nation }),
+          ...(nation === undefined ? {} : { nation }),
           severity: incident.severity,
           entity: entityOf(affected?.kind),
           reach: (args.reach ?? 'local') as HelpRequest['reach'],

@@ -3,14 +3,13 @@ import { blocked } from '../domain/help/blocks.ts';
 import { offerCode } from '../domain/help/offer.ts';
 import { requestCode, wantedInWords } from '../domain/help/request.ts';
 import type { Standing, StandingOffer } from '../domain/help/stand.ts';
-import { incidentCode } from '../domain/incident.ts';
 import { type Alliance, memberName } from '../sharing/alliance.ts';
 import type { Saying, See } from '../sharing/clear.ts';
 import type { IncidentFile } from '../sharing/files.ts';
 import type { OfferFile, RequestFile } from '../sharing/help-files.ts';
 import { innerLabel, offerLabel } from '../sharing/help-labels.ts';
+import { askedBy } from './asked-by.ts';
 import { BLOCKED, offerInWords, openOf } from './help-words.ts';
-import { titleFor } from './incident-title.ts';
 import { requestTitle } from './request-board.ts';
 
 /** One offer, with what it is for and how both stand. */
@@ -130,11 +129,6 @@ const whoAsked = (
   see: See,
 ): readonly Text[] => {
   if (!see.knows(innerLabel(file, standing))) return [];
-  const { requester, affected } = file.request;
-  const hit = affected === requester ? '' : `, for ${memberName(alliance, affected)}`;
-  const which =
-    incident !== undefined && see.knows(incident.label)
-      ? `: ${incidentCode(incident.incident)}, ${titleFor(incident, see)}`
-      : '';
-  return [[{ bold: 'Asked by:' }, ` ${memberName(alliance, requester)}${hit}${which}.`]];
+  const by = askedBy(file, incident, see, alliance);
+  return by === undefined ? [] : [[{ bold: 'Asked by:' }, ` ${by}.`]];
 };

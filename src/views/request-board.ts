@@ -1,14 +1,13 @@
 import type { Button, Field, Text } from '../chat/card.ts';
 import { requestCode, wantedInWords } from '../domain/help/request.ts';
 import type { RequestState, Standing } from '../domain/help/stand.ts';
-import { incidentCode } from '../domain/incident.ts';
-import { type Alliance, memberName } from '../sharing/alliance.ts';
+import type { Alliance } from '../sharing/alliance.ts';
 import type { Saying, See } from '../sharing/clear.ts';
 import type { IncidentFile } from '../sharing/files.ts';
 import type { RequestFile, RequestWord } from '../sharing/help-files.ts';
 import { askersLabel, innerLabel, openedFor } from '../sharing/help-labels.ts';
+import { askedBy } from './asked-by.ts';
 import { openOf, STATE, seatsOf, urgencyOf, whereOf, windowInWords } from './help-words.ts';
-import { titleFor } from './incident-title.ts';
 
 /**
  * A request as each home may have it. Blind, it says what is needed, the sector, the nation, how soon and until when:
@@ -115,16 +114,11 @@ const whoAsks = (
 ): readonly Text[] | undefined => {
   const inner = innerLabel(file, standing);
   if (!see.knows(inner)) return undefined;
-  const { requester, affected } = file.request;
-  const which =
-    incident !== undefined && see.knows(incident.label)
-      ? `, ${incidentCode(incident.incident)} ${titleFor(incident, see)}`
-      : '';
-  const hit = affected === requester ? '' : `, for ${memberName(alliance, affected)}`;
+  const by = askedBy(file, incident, see, alliance);
   const written = (Object.keys(WORDS) as RequestWord[]).flatMap((word): readonly Text[] => {
     const item = file.words[word];
     const said = item && see.text(openedFor(item, inner));
     return said === undefined ? [] : [[{ bold: `${WORDS[word]}:` }, ` ${said}`]];
   });
-  return [[{ bold: 'Asked by:' }, ` ${memberName(alliance, requester)}${hit}${which}`], ...written];
+  return [...(by === undefined ? [] : [[{ bold: 'Asked by:' }, ` ${by}`] as Text]), ...written];
 };

@@ -117,6 +117,7 @@ describe('what people read', () => {
   test('every view has a golden, and every golden a view', () => {
     const parts = [
       'age',
+      'asked-by',
       'help-lines',
       'help-words',
       'extracting',

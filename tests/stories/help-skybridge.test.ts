@@ -63,3 +63,19 @@ tell(
     s.jun.inbox.shows('Southmere Cyber Corps cannot help with RFA-1 just now');
   },
 );
+
+tell('R-OBF-1: whoever helps reads no name that the affected organisation does not allow', SPEC, async s => {
+  nordwind(s);
+  await s.ada.types(
+    '/inc declare sev3 Loss of satellite terminals for:nordwind #energy tlp:amber orgs:north',
+  );
+  await s.bea.types('/ally consent grant INC-1 name:no');
+  await s.ada.types('/ally need satcom INC-1 tlp:green measures:"Crews out"');
+  s.ada.replies.shows('Asked: RFA-1');
+  s.home('south').shows('RFA-1 · satcom ×1');
+  s.home('south').lacks('energy', 'ALD');
+  await s.eva.types('/ally offer RFA-1 satcom');
+  await s.ada.presses('Accept');
+  s.eva.inbox.shows('O-1 is accepted', 'Asked by: Northmark CERT, for the affected organisation');
+  s.home('east').lacks('Nordwind');
+});

@@ -52,9 +52,9 @@ const readers: fc.Arbitrary<Audience> = fc.record(
 const kinds = fc.constantFrom<ItemKind>('note', 'finding', 'update');
 
 /** Words that stand nowhere else, a person that does not, and for a finding an address as well. */
-const eventOf = (label: Labelled, kind: ItemKind, n: number): TimelineEvent => {
+const eventOf = (label: Labelled, of: Labelled, kind: ItemKind, n: number): TimelineEvent => {
   const item: Item = {
-    ...label,
+    ...of,
     id: `item${n}`,
     number: 1000 + n,
     kind,
@@ -66,7 +66,7 @@ const eventOf = (label: Labelled, kind: ItemKind, n: number): TimelineEvent => {
     id: `${n}`,
     incident: '1',
     at: at(-n),
-    kind: 'note',
+    kind: `Ereignis${n}q`,
     label,
     item,
     detail: {},
@@ -77,14 +77,16 @@ const eventOf = (label: Labelled, kind: ItemKind, n: number): TimelineEvent => {
 test('R-TLP-1, R-SIT-1: no byte of an export is of what its reader may not have, in any format', () => {
   fc.assert(
     fc.property(
-      fc.array(fc.tuple(labelled, kinds), { maxLength: 6 }),
+      fc.array(fc.tuple(labelled, labelled, fc.boolean(), kinds), { maxLength: 6 }),
       labelled,
       labelled,
       readers,
       fc.constantFrom<Tlp>(...LEVELS),
       fc.constantFrom(...FORMATS),
       (labels, incident, title, reader, most, format) => {
-        const events = labels.map(([label, kind], n) => eventOf(label, kind, n + 1));
+        const events = labels.map(([label, of, same, kind], n) =>
+          eventOf(label, same ? label : of, kind, n + 1),
+        );
         const named = {
           ...title,
           id: 't',
@@ -112,13 +114,14 @@ test('R-TLP-1, R-SIT-1: no byte of an export is of what its reader may not have,
         expect(made !== undefined).toBe(fits(incident));
         expect(words.includes('Titelwort')).toBe(fits(incident) && fits(title));
         for (const [n, event] of events.entries()) {
-          const may = fits(incident) && fits(event.label);
+          const said = event.item ?? event.label;
+          const may = fits(incident) && fits(event.label) && fits(said);
           for (const word of [
             `Zwiebel${n + 1}q`,
             `${event.item?.kind === 'finding' ? 'IOC' : 'ITEM'}-${1001 + n}`,
           ])
             expect(words.includes(word), word).toBe(may);
-          const told = may && event.label.marking.chr !== true;
+          const told = may && event.label.marking.chr !== true && said.marking.chr !== true;
           expect(words.includes(`Person${n + 1}q`)).toBe(told);
           expect(words.includes(`org${n + 1}q`)).toBe(told);
           if (!may)

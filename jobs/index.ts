@@ -90,6 +90,7 @@ import { tellUnreached } from './tell-unreached.ts';
 import { testContacts } from './test-contacts.ts';
 import { uniteAgain } from './unite-again.ts';
 import { unlinkAccount } from './unlink-account.ts';
+import { watchPlaces } from './watch-places.ts';
 import { watchRota } from './watch-rota.ts';
 import { weighReports } from './weigh-reports.ts';
 import { widenPage } from './widen-page.ts';
@@ -188,6 +189,7 @@ export const jobs: readonly JobKind[] = [
   askRelease,
   mendCopies,
   mendCopy,
+  watchPlaces,
   retryOrder,
   postCheckpoint,
   show,

@@ -95,6 +95,7 @@ export type {
 } from './records/messages.ts';
 export { NOTICE_KINDS } from './records/messages.ts';
 export type { Limit, Paces, Share, Shared } from './records/paces.ts';
+export type { PlaceReader, PlaceWriter } from './records/places.ts';
 export type { IncidentQuery, LinkCode, Reader, StoredReply } from './records/read.ts';
 export type { LockedRota, NewLayer, NewOverride, NewRota } from './records/rotas.ts';
 export type { Nudge, PartOf, UmbrellaReader, UmbrellaWriter } from './records/umbrellas.ts';

@@ -6,6 +6,7 @@ import { createScreen } from '../../adapters/console/screen.ts';
 import { commands } from '../../commands/index.ts';
 import { reviewAccess } from '../../jobs/review-access.ts';
 import { reviewMembers } from '../../jobs/review-members.ts';
+import { watchPlaces } from '../../jobs/watch-places.ts';
 import { loadRegimes } from '../config/regimes.ts';
 import type { Config, Environment } from '../config.ts';
 import type { Log } from '../ports.ts';
@@ -80,6 +81,7 @@ export const start = async (config: Config, env: Environment, log: Log): Promise
     // What the alliance file says may be new, and who is in a room follows it.
     await store.jobs.standing(reviewAccess.job({ hourly: true }));
     await store.jobs.standing(reviewMembers.job({ hourly: true }));
+    await store.jobs.standing(watchPlaces.job({ standing: true }));
     await worker.start();
   }
   const infos = commandInfos(commands, config.commands);

@@ -19,6 +19,7 @@ import type { HeadsupReader } from './headsups.ts';
 import type { HelpReader } from './help.ts';
 import type { HolderReader } from './holders.ts';
 import type { Notice, Showing } from './messages.ts';
+import type { PlaceReader } from './places.ts';
 import type { RotaReader } from './rotas.ts';
 import type { UmbrellaReader } from './umbrellas.ts';
 
@@ -49,6 +50,7 @@ export interface Reader
     HelpReader,
     UmbrellaReader,
     DecisionReader,
+    PlaceReader,
     HolderReader {
   incident(by: { readonly id: string } | { readonly number: number }): Promise<IncidentFile | undefined>;
   incidents(query: IncidentQuery): Promise<readonly IncidentFile[]>;

@@ -16,6 +16,7 @@ import type { HeadsupWriter } from './headsups.ts';
 import type { HelpWriter } from './help.ts';
 import type { HolderWriter } from './holders.ts';
 import type { NoticeKind } from './messages.ts';
+import type { PlaceWriter } from './places.ts';
 import type { RotaWriter } from './rotas.ts';
 import type { UmbrellaWriter } from './umbrellas.ts';
 
@@ -29,6 +30,7 @@ export interface Writer
     HelpWriter,
     UmbrellaWriter,
     DecisionWriter,
+    PlaceWriter,
     HolderWriter {
   readonly at: Date;
   /** Records a new incident under the next number. A second run for the same reference changes nothing. */

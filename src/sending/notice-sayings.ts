@@ -17,6 +17,7 @@ import type { Kind, NoticeParts, NowSaid } from './sayings/kind.ts';
 import { members } from './sayings/members.ts';
 import { orders } from './sayings/orders.ts';
 import { pages } from './sayings/pages.ts';
+import { places } from './sayings/places.ts';
 import { questions } from './sayings/questions.ts';
 import { rotas } from './sayings/rotas.ts';
 import { shifts } from './sayings/shifts.ts';
@@ -44,6 +45,7 @@ const KINDS: Readonly<Record<NoticeKind, Kind>> = {
   ...orders,
   ...holders,
   ...audit,
+  ...places,
   ...headsups,
   ...decisions,
 };

@@ -37,6 +37,7 @@ import { createOrderReader } from './orders.ts';
 import { createPaces } from './paces.ts';
 import { createPageReader } from './pages.ts';
 import { createPeople, createPeopleReader } from './people.ts';
+import { createPlaceReader } from './places.ts';
 import { createQuestionReader } from './questions.ts';
 import { createReportReader } from './reports.ts';
 import { createRotaReader } from './rotas.ts';
@@ -130,6 +131,7 @@ const createReader = (db: Rows, handles: Handles, secrets: ContactSecrets): Read
   ...createUmbrellaReader(db),
   ...createDecisionReader(db),
   ...createHolderReader(db),
+  ...createPlaceReader(db),
   item: id => findItem(db, id),
 });
 

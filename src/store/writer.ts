@@ -19,6 +19,7 @@ import { readLife } from './lives.ts';
 import { addNotice, addShowing } from './messages.ts';
 import { addPage, changePage, invitePeople } from './page-changes.ts';
 import { findPage } from './pages.ts';
+import { createPlaceWriter } from './places.ts';
 import { createQuestionWriter } from './questions.ts';
 import { retryFailed } from './retry.ts';
 import { importRoster } from './roster-import.ts';
@@ -73,6 +74,7 @@ export const createWriter = (tx: Rows, job: LeasedJob, at: Date, made: Awake[]):
     ...subjects,
     ...createUmbrellaWriter(tx, at, { changed, changedAbout: subjects.changedAbout }),
     ...createHolderWriter(tx, ask),
+    ...createPlaceWriter(tx, at),
     async retryFailed(reference) {
       made.push(...(await retryFailed(tx, reference, at)));
     },

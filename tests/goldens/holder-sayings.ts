@@ -1,5 +1,6 @@
 import type { Saying } from '../../src/sharing/clear.ts';
 import { holderCounts, holderList } from '../../src/views/holders.ts';
+import { placeClosed, placeOpened, placeReported } from '../../src/views/place-news.ts';
 import { question, questionSettled } from '../../src/views/question.ts';
 import { copyStuck, relabelled, tightened } from '../../src/views/relabelled.ts';
 import { releaseQuestion, releaseSure } from '../../src/views/release.ts';
@@ -48,6 +49,8 @@ const held = [
   { ...holder, memberName: 'Southmere Cyber Corps', who: HOSTILE, person: true, label: green },
 ];
 
+const open = { member: 'east', home: true, why: 'guests are in it' };
+
 /** What is said of who has what, and how far it may go. */
 export const HOLDER_SAYINGS: Readonly<Record<string, Readonly<Record<string, Saying>>>> = {
   holders: {
@@ -56,6 +59,12 @@ export const HOLDER_SAYINGS: Readonly<Record<string, Readonly<Record<string, Say
     'of a longer one': holderList(note, [...held, ...held, ...held], 1, 'ally'),
     'of one that nobody has': holderList(note, [], 1, 'ally'),
     'of an incident': holderCounts('INC-1', [file().title, note], held, 'ally'),
+  },
+  'place-news': {
+    'at the place': placeOpened(open, ALLIANCE),
+    'at the place, later': placeClosed(open, ALLIANCE),
+    'to those who lead its member': placeReported({ ...open, home: false }, [], 0, ALLIANCE),
+    'to whose words stood there': placeReported(open, ['ITEM-1', 'IOC-31'], 3, ALLIANCE),
   },
   release: {
     'before it is released': releaseSure(toGreen, 'release ITEM-31 to:green sure:yes', ALLIANCE),

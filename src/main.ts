@@ -4,6 +4,7 @@ import { type Environment, Misconfigured, readConfig } from './config.ts';
 import { examine, isWell, renderFindings } from './doctor.ts';
 import { openLog } from './log.ts';
 import { exportAudit } from './process/audit.ts';
+import { erase } from './process/erase.ts';
 import { createLooks } from './process/looks.ts';
 import { entryReaders } from './process/platforms.ts';
 import { start } from './process/start.ts';
@@ -12,6 +13,7 @@ import { VERIFY_USAGE, verify } from './process/verify.ts';
 const USAGE = `muster start [all|gateway|worker] [--fresh] [--strict]   run it
 muster doctor                                            say everything that is wrong, and what to do
 muster audit <member> <file>                             write what a member originated, and who was given it
+muster erase <connection>/<account>                      take a person out of the records
 ${VERIFY_USAGE}
                                                          check such a file, with nothing else at hand
 muster slack-manifest [https://…/slack/<connection>]     print the Slack app's manifest
@@ -23,8 +25,8 @@ const main = async (args: readonly string[], env: Environment): Promise<number> 
   const [command = 'start', ...rest] = args;
   if (command === 'doctor') return doctor(rest, env);
   if (command === 'start') return run(rest, env);
-  if (command === 'audit') {
-    const { code, says } = await exportAudit(rest, env);
+  if (command === 'audit' || command === 'erase') {
+    const { code, says } = await (command === 'audit' ? exportAudit : erase)(rest, env);
     (code === 0 ? process.stdout : process.stderr).write(`${says}\n`);
     return code;
   }

@@ -14,6 +14,7 @@ export const auditGuardContract = (scene: () => StoreScene): void => {
       `insert into muster.audit_draft (member, at, kind, says) values ('northmark', now(), 'x', '{}')`,
       'delete from muster.audit_draft',
       `select muster.audit('northmark', 'x', '{}')`,
+      `select muster.erase('northmark', 'Ada')`,
       'update muster.responder set pseudonym = gen_random_uuid()',
       'alter table muster.audit disable trigger audit_stays',
       'drop trigger chain_drafts on muster.audit_draft',

@@ -94,6 +94,26 @@ describe('what was consented to', () => {
     );
   });
 
+  test('R-CON-1: a grant that names a time gone by holds from when it was said, whenever it is looked at', () => {
+    fc.assert(
+      fc.property(history, fc.nat(100), fc.nat(100), (words, ago, before) => {
+        const said = at(200);
+        const named = at(200 - ago);
+        const grant = {
+          at: said,
+          by: '2',
+          name: 'yes',
+          engagement: true,
+          from: named,
+          until: at(400),
+        } as const;
+        const consent = consentOf([...words, grant], at(300));
+        expect(liveConsent(consent, at(200))?.name).toBe('yes');
+        expect(liveConsent(consent, at(199 - before))).toBeUndefined();
+      }),
+    );
+  });
+
   test('is over once it was there and is not any more, and never both', () => {
     fc.assert(
       fc.property(history, minutes, (words, when) => {

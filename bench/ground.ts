@@ -165,6 +165,8 @@ const SKILL = 'dfir';
 
 const allianceOf = (connections: readonly object[], volunteers: readonly Volunteer[]) => ({
   alliance: { id: 'lantern', name: 'Lantern Coast Cyber Alliance', defaultMarking: 'TLP:AMBER' },
+  // What is measured is how fast orders are taken, not how many.
+  quotas: { personAMinute: 1_000_000, memberAMinute: 1_000_000 },
   members: [
     { id: 'north', name: 'Northmark CERT', nation: 'NMK', kind: 'national_csirt' },
     { id: 'east', name: 'Eastfold CSIRT', nation: 'EFD', kind: 'national_csirt' },

@@ -10,6 +10,7 @@ export const ack = defineCommand({
   summary: "I'm on it",
   example: 'ack P-7 eta:20m',
   access: 'write',
+  alwaysTaken: true,
   args: {
     page: pageId(),
     id: incidentId(),

@@ -19,6 +19,7 @@ export const aware = defineCommand({
   summary: 'Say when your organisation became aware, and why: deadlines count from it',
   example: 'aware INC-42 2027-01-29T22:40Z The lead confirmed that records are encrypted',
   access: 'write',
+  alwaysTaken: true,
   args: {
     id: incidentId(),
     time: {

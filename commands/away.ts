@@ -12,6 +12,7 @@ export const away = defineCommand({
   summary: 'Do not ask me, until a time or until further notice',
   example: 'away until 08:00',
   access: 'write',
+  alwaysTaken: true,
   args: {
     until: {
       ...optional(words('until', '3d, until 08:00; nothing means until further notice', 60)),

@@ -9,6 +9,7 @@ export const cancel = defineCommand({
   summary: 'It turned out not to be an incident',
   example: 'cancel INC-42 False alarm, a planned test',
   access: 'write',
+  alwaysTaken: true,
   args: { id: incidentId(), text: optional(words('text', 'Why, in a few words', 2000)), ...labels() },
   run: (context, args) => changeState(context, args, 'cancel'),
 });

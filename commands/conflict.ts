@@ -13,6 +13,7 @@ export const conflict = defineCommand({
   summary: 'An organisation for whose incidents you must not be asked',
   example: 'conflict north',
   access: 'write',
+  alwaysTaken: true,
   args: { org: organisation(), remove: flag('remove', 'It does not hold any more') },
   form: ['org', 'remove'],
   async run(context, args) {

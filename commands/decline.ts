@@ -10,6 +10,7 @@ export const decline = defineCommand({
   summary: 'Not this time; no reason needed',
   example: 'decline P-7',
   access: 'write',
+  alwaysTaken: true,
   args: { page: pageId(), id: incidentId() },
   run: (context, args) => answerPage(context, { ...args, answer: 'decline' }),
 });

@@ -13,6 +13,7 @@ export const limited = defineCommand({
   summary: 'I could, with limits: counts as standby',
   example: 'limited P-7 from:18:00',
   access: 'write',
+  alwaysTaken: true,
   args: {
     page: pageId(),
     id: incidentId(),

@@ -9,6 +9,7 @@ export const no = defineCommand({
   summary: 'Say no to what waits for you, or take back what you asked',
   example: 'no Q-12',
   access: 'write',
+  alwaysTaken: true,
   args: { ref: questionId() },
   run: (context, args) => decide(context, args.ref, 'no'),
 });

@@ -17,6 +17,7 @@ export const pass = defineCommand({
   summary: 'Pass a call-out on to somebody, who has to accept',
   example: 'pass P-7 @user',
   access: 'write',
+  alwaysTaken: true,
   args: { user: { ...person('To whom'), required: true }, page: pageId(), id: incidentId() },
   form: ['user', 'page'],
   async run(context, args) {

@@ -14,6 +14,7 @@ export const quiet = defineCommand({
   summary: 'Your night: when nobody may page you, and for what you may be woken',
   example: 'quiet 22:00-07:00 night:yes sev:4',
   access: 'write',
+  alwaysTaken: true,
   args: {
     hours: hours(),
     night: flagged('night', 'May you be woken in it?'),

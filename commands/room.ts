@@ -13,6 +13,7 @@ export const room = defineCommand({
   summary: 'Which key to the room is missing; join, who is in, leave',
   example: 'room join INC-42',
   access: 'write',
+  alwaysTaken: true,
   args: {
     what: {
       ...option(['what', 'do'], DEEDS, 'Join, see who is in, or leave; nothing for which key is missing'),

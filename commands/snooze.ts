@@ -18,6 +18,7 @@ export const snooze = defineCommand({
   summary: 'Remind me later; meanwhile others are asked',
   example: 'snooze P-7 15m',
   access: 'write',
+  alwaysTaken: true,
   args: {
     until: {
       ...words('time', '15m, 1h or until 08:00, a day at most', 40),

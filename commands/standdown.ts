@@ -16,6 +16,7 @@ export const standdown = defineCommand({
   summary: 'End a call-out with thanks; or, with hours:, note how long you worked for one',
   example: 'standdown P-7',
   access: 'write',
+  alwaysTaken: true,
   args: {
     page: pageId(),
     id: incidentId(),

@@ -13,6 +13,7 @@ export const withdraw = defineCommand({
   summary: 'Give your seat back; no reason needed',
   example: 'withdraw P-7',
   access: 'write',
+  alwaysTaken: true,
   args: { page: pageId(), id: incidentId() },
   async run(context, args) {
     const responder = context.actor.responder.id;

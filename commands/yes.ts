@@ -9,6 +9,7 @@ export const yes = defineCommand({
   summary: 'Agree to what waits for you',
   example: 'yes Q-12',
   access: 'write',
+  alwaysTaken: true,
   args: { ref: questionId() },
   run: (context, args) => decide(context, args.ref, 'yes'),
 });

@@ -20,6 +20,7 @@ import { handOver } from './hand-over.ts';
 import { after } from './in-time.ts';
 import { worksOn } from './may-enter.ts';
 import type { Clock, Invocation, Log, Queue, Receiver, Speaker } from './ports.ts';
+import { createQuota, type Quota } from './quota.ts';
 import type { Accepted, Store } from './records.ts';
 import { repeatable } from './repeat.ts';
 import { type Alliance, connectionOf } from './sharing/alliance.ts';
@@ -44,19 +45,24 @@ export interface BotParts {
  * Invocation → gate → command → acceptance → private reply. Every entry passes here: a typed line, a pressed
  * button, a submitted form, a menu. Its answers never reject.
  */
-export const createBot = (parts: BotParts): Receiver => ({
-  formFor: call => formFor(parts.commands, call),
-  receive: invocation => answer(parts, invocation),
-  choices: async asked => {
-    if (asked.actor.standing !== 'member') return [];
-    try {
-      return await suggest(parts, asked, await meet(parts, asked.actor));
-    } catch (error) {
-      parts.log.error('choices-failed', error);
-      return [];
-    }
-  },
-});
+export const createBot = (given: BotParts): Receiver => {
+  const parts: Guarded = { ...given, quota: createQuota(given.alliance, given.clock) };
+  return {
+    formFor: call => formFor(parts.commands, call),
+    receive: invocation => answer(parts, invocation),
+    choices: async asked => {
+      if (asked.actor.standing !== 'member') return [];
+      try {
+        return await suggest(parts, asked, await meet(parts, asked.actor));
+      } catch (error) {
+        parts.log.error('choices-failed', error);
+        return [];
+      }
+    },
+  };
+};
+
+type Guarded = BotParts & { readonly quota: Quota };
 
 /** How far a call has come when time runs out: before the write was sent, nothing can have been written. */
 interface Progress {
@@ -64,7 +70,7 @@ interface Progress {
   over: boolean;
 }
 
-const answer = async (parts: BotParts, invocation: Invocation): Promise<Cleared> => {
+const answer = async (parts: Guarded, invocation: Invocation): Promise<Cleared> => {
   const reference = referenceOf({ connection: invocation.place.connection, id: invocation.id });
   const progress: Progress = { sent: false, over: false };
   const { promise: late, cancel } = after(ANSWER_WITHIN_MS, () => {
@@ -100,7 +106,7 @@ const excuse = (parts: BotParts, invocation: Invocation, reference: string, erro
 };
 
 const decide = async (
-  parts: BotParts,
+  parts: Guarded,
   invocation: Invocation,
   reference: string,
   progress: Progress,
@@ -114,6 +120,7 @@ const decide = async (
   if (actor.observer && command.access === 'write') {
     throw new Refused('Observers follow along and read; ask a member organisation to do this for you.');
   }
+  parts.quota(actor, command);
   const { alliance, commands, store, clock } = parts;
   const context = createContext({
     alliance,

@@ -101,6 +101,8 @@ export interface Command<A extends Arguments = Arguments> {
   readonly example: string;
   /** `read` is open to observers too. */
   readonly access: 'read' | 'write';
+  /** It answers or stops something, or says how somebody is: no quota holds it up. */
+  readonly alwaysTaken?: true;
   readonly args: A;
   /** The inputs of its form, at most five, when arguments are missing. */
   readonly form?: readonly (keyof A & string)[];

@@ -64,6 +64,7 @@ const count = z
   .min(1, 'has to be 1 or more')
   .max(100, 'has to be 100 or less');
 
+const orders = z.int('has to be a whole number').min(1, 'has to be 1 or more');
 const hoursOfWeek = z
   .number()
   .min(1, 'has to be 1 hour or more')
@@ -160,6 +161,7 @@ export const allianceShape = (platforms: readonly Platform[]) =>
     calendars: z.array(calendar).default([]),
     vetting: group({ required: z.array(word(VETTING)).default([]) }).optional(),
     limits: group({ hoursInSevenDays: hoursOfWeek.optional() }).optional(),
+    quotas: group({ personAMinute: orders.optional(), memberAMinute: orders.optional() }).optional(),
     assignments: group({
       days: z
         .int('has to be a whole number')

@@ -97,6 +97,10 @@ export interface Alliance extends Terms {
   readonly contacts?: Contacts | undefined;
   /** Where checkpoints of the audit are posted. Absent: nowhere. */
   readonly audit?: AuditPlace | undefined;
+  /** How many orders are taken within a minute. Absent: 60 of a person, 600 of an organisation. */
+  readonly quotas?:
+    | { readonly personAMinute?: number | undefined; readonly memberAMinute?: number | undefined }
+    | undefined;
   /** Reporting deadlines that members may ask to see. Absent: none. */
   readonly regimes?: readonly Regime[] | undefined;
   /** How many members report the same provider, and within how many hours. Absent: 3 within 72. */

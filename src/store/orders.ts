@@ -22,6 +22,7 @@ interface JobJson {
 
 interface ReplyRow {
   readonly responder: string;
+  readonly member: string;
   readonly reply_kind: 'channel' | 'direct';
   readonly reply_handle: Buffer | null;
   readonly reply_expires_at: Date;
@@ -61,11 +62,14 @@ export const createOrderReader = (db: Rows, handles: Handles): Pick<Reader, 'ord
     const row = await first(
       db,
       sql<ReplyRow>`select responder, reply_kind, reply_expires_at,
+          (select r.member from muster.responder r where r.id = responder) as member,
           case when reply_expires_at > ${now} then reply_handle end as reply_handle
         from muster.invocation where connection = ${connection} and id = ${invocation}`,
     );
     if (row === undefined) return undefined;
-    const handle = row.reply_handle ? handles.open({ connection, invocation }, row.reply_handle) : undefined;
+    const handle = row.reply_handle
+      ? handles.open({ connection, invocation, member: row.member }, row.reply_handle)
+      : undefined;
     return {
       ...(handle === undefined ? {} : { replyTo: { connection, handle, expiresAt: row.reply_expires_at } }),
       kind: row.reply_kind,

@@ -19,7 +19,7 @@ const SHAPES: readonly Shape[] = [
   [/(\/(?:webhooks|interactions)\/\d{5,}\/)[\w.-]{6,}/giu, `$1${HIDDEN}`],
   [/(\/(?:commands|actions|services|triggers)\/)[A-Z][A-Z0-9]{2,}\/\w+\/\w+/gu, `$1${HIDDEN}`],
   // The password in `scheme://user:password@host`, up to the last @ in case it holds one itself.
-  [/([a-z][a-z0-9+.-]{0,20}:\/\/[^\s:@/]*:)[^\s"'<>]+@/giu, `$1${HIDDEN}@`],
+  [/([a-z][a-z0-9+.-]{0,20}:\/\/[^\s:@/]{0,200}:)[^\s"'<>]{1,400}@/giu, `$1${HIDDEN}@`],
   [/\b(Bearer|Basic)\s+[\w.~+/=-]{6,}/giu, `$1 ${HIDDEN}`],
   [/\b(Bot)\s+[\w.-]{20,}/gu, `$1 ${HIDDEN}`],
   [/eyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]+/gu, HIDDEN],

@@ -20,8 +20,9 @@ export interface Marking {
   readonly named?: readonly ResponderId[];
 }
 
-/** True when `a` may travel no further than a ceiling of `b` allows. */
-export const within = (a: Tlp, ceiling: Tlp): boolean => LEVELS.indexOf(a) <= LEVELS.indexOf(ceiling);
+/** True when `a` may travel no further than a ceiling of `b` allows. A label that nobody knows is above them all. */
+export const within = (a: Tlp, ceiling: Tlp): boolean =>
+  LEVELS.includes(a) && LEVELS.indexOf(a) <= LEVELS.indexOf(ceiling);
 
 /** The more restrictive of two labels: the high-water mark. */
 export const stricter = (a: Tlp, b: Tlp): Tlp => (within(a, b) ? b : a);

@@ -43,7 +43,7 @@ describe('R4: one gate for every kind of entry, judged afresh each time', () => 
   );
 
   tell(
-    'a role taken away between two presses is gone at the second, and a copied name gives none',
+    'a role belongs to an account: a copied name gives none, and neither does being a guest by now',
     { leads: { north: ['bea'] } },
     async s => {
       await s.ada.types('/inc declare sev4 Zanzibar pumps are out tlp:amber');

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Fact } from '../../src/domain/fact.ts';
 import type { NewItem } from '../../src/records.ts';
+import { unseal } from '../../src/sharing/seal.ts';
 import { later, START, type StoreScene } from './store-scene.ts';
 
 /** Who is who, and what happened. */
@@ -91,9 +92,9 @@ export const peopleContract = (scene: () => StoreScene): void => {
       expect(noted).toMatchObject({
         kind: 'noted',
         at: later(-1000),
-        actor: { name: 'Ada', member: 'northmark' },
         label: { marking: { tlp: 'TLP:RED', named: [ada.id] }, originator: 'northmark' },
       });
+      expect(noted?.actor && unseal(noted.actor)).toEqual({ name: 'Ada', member: 'northmark' });
       expect(severity).toMatchObject({
         detail: { from: 3, to: 4 },
         label: { marking: { tlp: 'TLP:AMBER' } },

@@ -2,7 +2,7 @@ import type { Card } from './chat/card.ts';
 import { reviveCard } from './chat/revive.ts';
 import { suggest } from './choices.ts';
 import type { Actor, Command, Outcome } from './command.ts';
-import { actorOf, audienceOf, createContext } from './context.ts';
+import { actorOf, audienceOf, createContext, NOBODY_KNOWN } from './context.ts';
 import { referenceOf } from './domain/reference.ts';
 import { createElsewhere } from './elsewhere.ts';
 import { NotAccepted, Refused, Unconfirmed } from './errors.ts';
@@ -229,15 +229,6 @@ const reply = (
   if (isCleared(instead)) return instead;
   throw new Error('a reply without content was held back');
 };
-
-/** Whoever has not been recognised reads nothing that anybody marked. */
-const NOBODY_KNOWN = {
-  member: '',
-  kind: 'observer',
-  ceiling: 'TLP:CLEAR',
-  readers: 'open',
-  needToKnow: false,
-} as const;
 
 const meet = async (parts: BotParts, speaker: Speaker): Promise<Actor> => {
   const connection = connectionOf(parts.alliance, speaker.connection);

@@ -108,3 +108,12 @@ const implied = async (read: Reader, invocation: Invocation): Promise<IncidentFi
   const id = await read.incidentAt(invocation.place);
   return id === undefined ? undefined : read.incident({ id });
 };
+
+/** Whoever has not been recognised reads nothing that anybody marked. */
+export const NOBODY_KNOWN = {
+  member: '',
+  kind: 'observer',
+  ceiling: 'TLP:CLEAR',
+  readers: 'open',
+  needToKnow: false,
+} as const;

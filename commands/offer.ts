@@ -17,7 +17,7 @@ export const offer = defineCommand({
     rfa: requestIds(),
     offer: offerId(),
     not: {
-      ...flag('not-now', 'Not this time; only whoever asked and the coordinators read it'),
+      ...flag('not-now', 'Not this time; the coordinators alone read it'),
       keys: ['not'],
     },
     user: people('Your people for an accepted offer; each of them says yes or no'),

@@ -20,12 +20,12 @@ export const submitted = defineCommand({
   args: {
     id: incidentId(),
     at: keyed(['at'], 'at:15:00Z', 'When, if not now'),
-    report: words('report', 'The regime, the report and its reference: nis2 notification REF-118', 300),
+    text: words('report', 'The regime, the report and its reference: nis2 notification REF-118', 300),
   },
-  form: ['report', 'at', 'id'],
+  form: ['text', 'at', 'id'],
   async run(context, args) {
     const file = await ownIncident(context, args.id);
-    const [regime = '', stage = '', ...rest] = args.report.split(/\s+/u);
+    const [regime = '', stage = '', ...rest] = args.text.split(/\s+/u);
     const { clocks } = await deadlinesOf(
       context.alliance,
       context.read,

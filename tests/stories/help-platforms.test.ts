@@ -62,7 +62,8 @@ for (const [name, cast] of [
     s.home('south').shows('RFA-1', '2 of 3');
     s.home('south').lacks('Northmark');
     await s.hal.presses('Not now');
-    s.ada.inbox.shows('Southmere Cyber Corps cannot help with RFA-1');
+    s.hal.inbox.shows('Southmere Cyber Corps cannot help with RFA-1');
+    s.ada.inbox.lacks('cannot help');
     await s.eva.presses('Take it back');
     s.ada.inbox.shows('BACKFILL NEEDED: O-1 for RFA-1');
     s.home('south').shows('RFA-1', '0 of 3');

@@ -87,28 +87,23 @@ tell('R-CON-1: without measures or consent a request stays a draft that nobody e
   s.eva.replies.shows('The affected organisation has not consented to help');
 });
 
-tell(
-  'R-VOL-2: a member that cannot help is told of to whoever asked and the coordinators alone',
-  CAST,
-  async s => {
-    await asked(s);
-    await s.eva.presses('Not now');
-    s.eva.replies.shows('Noted: not now for RFA-1.');
-    s.ada.inbox.shows('Eastfold CSIRT cannot help with RFA-1 just now');
-    s.hal.inbox.shows('Eastfold CSIRT cannot help with RFA-1 just now');
-    await s.hal.types('/ally need list');
-    await s.hal.types('/brief');
-    await s.dag.types('/ally need RFA-1');
-    const said = await s.everythingSaid();
-    for (const [who, text] of Object.entries(said)) {
-      if (!['ada', 'hal', 'bea', 'eva'].includes(who))
-        expect(text, who).not.toMatch(/cannot help|not now for/u);
-    }
-    // It changes nothing: they may offer later.
-    await s.eva.types('/ally offer RFA-1 satcom');
-    s.eva.replies.shows('O-1: your offer for RFA-1');
-  },
-);
+tell('R-VOL-2: a member that cannot help is told of to the coordinators alone', CAST, async s => {
+  await asked(s);
+  await s.eva.presses('Not now');
+  s.eva.replies.shows('Noted: not now for RFA-1.');
+  s.ada.inbox.lacks('cannot help');
+  s.hal.inbox.shows('Eastfold CSIRT cannot help with RFA-1 just now');
+  await s.hal.types('/ally need list');
+  await s.hal.types('/brief');
+  await s.dag.types('/ally need RFA-1');
+  const said = await s.everythingSaid();
+  for (const [who, text] of Object.entries(said)) {
+    if (!['hal', 'eva'].includes(who)) expect(text, who).not.toMatch(/cannot help|not now for/u);
+  }
+  // It changes nothing: they may offer later.
+  await s.eva.types('/ally offer RFA-1 satcom');
+  s.eva.replies.shows('O-1: your offer for RFA-1');
+});
 
 tell('R-VOL-1: who is named for an offer is asked, and nobody is in before they said yes', CAST, async s => {
   await offered(s);

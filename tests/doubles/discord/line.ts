@@ -3,7 +3,8 @@ import type { Json } from './world.ts';
 
 /**
  * Fills a command's menu the way a person would who means this line: `key:value` goes to the option of that
- * name, `sev4` to an option that begins with `sev`, `#word` to `type`, `INC-42` to `id` or `incident`, and the
+ * name (`key:"several words"` as well), `sev4` to an option that begins with `sev`, `#word` to `type`, `INC-42` to
+ * `id` or `incident`, `RFA-1` and the like to the option of that kind, a word that a menu offers to that menu, and the
  * rest to the first option that takes free words. Throws when the server has no such command.
  */
 export const fillMenu = (published: readonly Json[], line: string): Json => {
@@ -24,10 +25,10 @@ export const fillMenu = (published: readonly Json[], line: string): Json => {
 
 const distribute = (options: readonly Json[], rest: string): Readonly<Record<string, string>> => {
   const names = options.map(option => String(option.name));
-  const free = names.find(name => /^(?:text|title|what|message|why)$/.test(name)) ?? names[0] ?? '';
+  const free = names.find(name => /^(?:text|title|what|needs|message|why)$/.test(name)) ?? names[0] ?? '';
   const values: Record<string, string> = {};
-  const loose = rest.split(/\s+/).filter(token => {
-    const named = optionFor(names, token);
+  const loose = (rest.match(/[a-z-]+:"[^"]*"|\S+/giu) ?? []).filter(token => {
+    const named = optionFor(options, names, token);
     if (named === undefined || named[0] === free || values[named[0]] !== undefined) return true;
     values[named[0]] = named[1];
     return false;
@@ -36,9 +37,28 @@ const distribute = (options: readonly Json[], rest: string): Readonly<Record<str
   return free === '' ? values : { ...values, [free]: words };
 };
 
-const optionFor = (names: readonly string[], token: string): readonly [string, string] | undefined => {
+/** What a code is the number of. */
+const CODES: Readonly<Record<string, string>> = {
+  RFA: 'rfa',
+  O: 'offer',
+  IOC: 'item',
+  ITEM: 'item',
+  D: 'decision',
+  H: 'headsup',
+};
+
+const optionFor = (
+  options: readonly Json[],
+  names: readonly string[],
+  token: string,
+): readonly [string, string] | undefined => {
   const [, key = '', value = ''] = /^([a-z-]+):(.+)$/i.exec(token) ?? [];
-  if (names.includes(key)) return [key, value];
+  if (names.includes(key)) return [key, value.replace(/^"(.*)"$/, '$1')];
+  const code = CODES[/^([A-Z]{1,4})-\d+$/.exec(token)?.[1] ?? ''];
+  if (code !== undefined && names.includes(code)) return [code, token];
+  const menu = options.find(option => listIn(option.choices).some(choice => choice.value === token));
+  if (menu !== undefined) return [String(menu.name), token];
+  if (names.includes(token)) return [token, 'yes'];
   const pick = (wanted: (name: string) => boolean, given: string): readonly [string, string] | undefined => {
     const name = names.find(wanted);
     return name === undefined ? undefined : [name, given];

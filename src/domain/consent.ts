@@ -6,8 +6,11 @@ import type { MemberId, ResponderId } from './address.ts';
  */
 export const CONSENT_DAYS = 7;
 
-/** What others may call the affected organisation: by its name, by its sector, or neither. */
-export const NAMINGS = ['yes', 'sector', 'no'] as const;
+/**
+ * What others may call the affected organisation: by its name, by its sector, or neither. `helpers`: those whose offer
+ * was accepted read its name, and all others its sector.
+ */
+export const NAMINGS = ['yes', 'helpers', 'sector', 'no'] as const;
 export type Naming = (typeof NAMINGS)[number];
 
 /** What an invitation allows, as far as Muster itself keeps to it. Systems, data and actions are words, in its item. */

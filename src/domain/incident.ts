@@ -30,6 +30,8 @@ export interface Incident {
   readonly affected: MemberId;
   /** The affected member lets others read its name and the title, now (R-CON-1). */
   readonly consented: boolean;
+  /** It lets those read its name whose help was accepted, whoever else may. */
+  readonly namedToHelpers?: true;
   /** It does not even let its sector be told. */
   readonly unnamed?: true;
   /** It gathers what several members report. Nobody is hit by it: `affected` is who answers for it. */

@@ -50,8 +50,11 @@ const wordOf = ({ at: said, by, detail }: ConsentJson): ConsentWord => {
 };
 
 /** What an incident's record says of naming, as it follows from what holds. */
-export const namingOf = (grant: ConsentScope | undefined): Pick<Incident, 'consented' | 'unnamed'> => ({
+export const namingOf = (
+  grant: ConsentScope | undefined,
+): Pick<Incident, 'consented' | 'namedToHelpers' | 'unnamed'> => ({
   consented: grant?.name === 'yes',
+  ...(grant?.name === 'helpers' ? { namedToHelpers: true } : {}),
   ...(grant?.name === 'no' ? { unnamed: true } : {}),
 });
 

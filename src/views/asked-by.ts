@@ -20,9 +20,8 @@ export const askedBy = (
   const which = see.knows(incident.label)
     ? `, ${incidentCode(incident.incident)} ${titleFor(incident, see)}`
     : '';
-  if (requester !== affected) {
-    return `${memberName(alliance, requester)}, for ${affectedParty(incident, see, alliance)}${which}`;
-  }
-  const named = incident.incident.consented;
-  return `${named ? memberName(alliance, requester) : affectedParty(incident, see, alliance)}${which}`;
+  const { consented, namedToHelpers } = incident.incident;
+  const party =
+    consented || namedToHelpers ? memberName(alliance, affected) : affectedParty(incident, see, alliance);
+  return `${requester === affected ? party : `${memberName(alliance, requester)}, for ${party}`}${which}`;
 };

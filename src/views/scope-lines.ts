@@ -5,6 +5,7 @@ import type { Item } from '../sharing/item.ts';
 
 const NAMED: Readonly<Record<Naming, string>> = {
   yes: 'Others may read who is affected, and the title.',
+  helpers: 'Those whose offer is accepted read who is affected; others read the sector alone.',
   sector: 'Others read the sector; neither who is affected nor the title.',
   no: 'Others read neither who is affected, nor the sector, nor the title.',
 };

@@ -26,7 +26,7 @@ const untilMorning = async (s: Sky): Promise<void> => {
   await alva.types(
     '/inc declare sev3 SKYBRIDGE Loss of remote control at a wind park #energy for:nordwind provider:helioskar headsup:H-1 tlp:amber',
   );
-  await nora.types('/ally consent grant INC-2 name:sector admit:all until:72h mode:remote pap:amber');
+  await nora.types('/ally consent grant INC-2 name:helpers admit:all until:72h mode:remote pap:amber');
   await nora.types(`/inc note INC-2 ${NORDWIND} at:04:05Z tlp:amber`);
   await s.until('2027-02-24T05:40:00Z');
   await cid.types(`/inc note INC-2 ${CES} provider:helioskar rel:nlca-sec countable tlp:amber+strict`);
@@ -117,6 +117,7 @@ const judgeMorning = ({ who, home }: Sky): void => {
   );
   who.alva.inbox.lacks('Cestria');
   for (const one of ['dor', 'wes', 'otl', 'hel'] as const) home(one).lacks('same provider', 'helioskar');
+  who.nora.replies.shows('Those whose offer is accepted read who is affected; others read the sector alone.');
   who.hela.replies.shows('NIS2 early warning', '25 Feb 04:30Z', '27 Feb 04:30Z');
 };
 

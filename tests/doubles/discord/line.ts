@@ -58,7 +58,10 @@ const optionFor = (
   if (code !== undefined && names.includes(code)) return [code, token];
   const menu = options.find(option => listIn(option.choices).some(choice => choice.value === token));
   if (menu !== undefined) return [String(menu.name), token];
-  if (names.includes(token)) return [token, 'yes'];
+  const flag = options.find(
+    ({ name, choices }) => name === token && listIn(choices).some(one => one.value === 'yes'),
+  );
+  if (flag !== undefined) return [token, 'yes'];
   const pick = (wanted: (name: string) => boolean, given: string): readonly [string, string] | undefined => {
     const name = names.find(wanted);
     return name === undefined ? undefined : [name, given];

@@ -4,7 +4,8 @@ import { defineConfig } from 'vitest/config';
 
 const common = {
   pool: 'forks',
-  testTimeout: 20_000,
+  // A net for what hangs, wide enough for a busy machine; no test is about it.
+  testTimeout: 60_000,
   hookTimeout: 60_000,
 } as const;
 

@@ -140,7 +140,7 @@ describe('what was typed', () => {
     for (const number of [1, 2]) {
       const { place } = await s.room(number);
       await s.ada.types('/inc note Vendor is informed', place);
-      expect(s.ada.reply).toContain(`Note on INC-${number} taken.`);
+      s.ada.replies.shows(`Note on INC-${number} taken.`);
     }
   });
 

@@ -18,9 +18,13 @@ export const openRecords = (owner: Client): Records => {
   };
 };
 
-/** A widening of a call-out waits for minutes by design; all else is for now, also what is tried again soon. */
+/**
+ * A widening of a call-out waits for minutes by design, and the look at who reads along comes each minute; all else is
+ * for now, also what is tried again soon.
+ */
 const OWED = `
   select 'job ' || kind || coalesce(': ' || error, '') as what from muster.job
     where done_at is null and failed_at is null and due_at < muster.now() + interval '1 minute'
+      and (kind <> 'watch-places' or error is not null)
   union all select 'showing ' || kind || ' at ' || connection from muster.showing where shown <> wanted
   union all select 'notice ' || kind from muster.notice where state = 'waiting'`;

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { inject } from 'vitest';
 import { type Database, type DatabaseAddress, openDatabase } from '../../src/store/database.ts';
 import { createRememberedLog, type RememberedLog } from './log.ts';
-import { administer, databaseAt, type TestServer } from './postgres.ts';
+import { administer, databaseAt, dropDatabase, type TestServer } from './postgres.ts';
 
 /** A database of a test's own, migrated and empty. */
 export interface TestDatabase extends Database {
@@ -39,7 +39,7 @@ export const openTestDatabase = async (
     log,
     async close() {
       await database.end();
-      await administer(server.address, `drop database ${name} with (force)`);
+      await dropDatabase(server.address, name);
     },
   };
 };

@@ -53,6 +53,19 @@ export const administer = async (address: DatabaseAddress, sql: string): Promise
   }
 };
 
+/**
+ * Drops a database, whoever is still connected. A login that is no superuser may not end a vacuum that the server
+ * started by itself; without `force` the server sends that one away and waits some seconds for the rest.
+ */
+export const dropDatabase = async (address: DatabaseAddress, name: string): Promise<void> => {
+  try {
+    await administer(address, `drop database ${name} with (force)`);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === '42501')) throw error;
+    await administer(address, `drop database ${name}`);
+  }
+};
+
 const migrateTemplate = async (address: DatabaseAddress): Promise<string | undefined> => {
   const owner = await openDatabase(address, createRememberedLog()).owner();
   try {
@@ -73,7 +86,7 @@ const openTemplate = async (
 ): Promise<TestServer> => {
   const template = `muster_template_${process.pid}`;
   await administer(address, `create database ${template}`);
-  endings.unshift(() => administer(address, `drop database ${template} with (force)`));
+  endings.unshift(() => dropDatabase(address, template));
   const failure = await migrateTemplate(databaseAt(address, template));
   return { name, address, template, ...(failure ? { failure } : {}) };
 };

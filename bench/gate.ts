@@ -1,5 +1,5 @@
 import { Pool } from 'undici';
-import { refuseAboveCeiling, refuseClassified, refuseStrangers } from '../src/gate.ts';
+import { isSpill, refuseAboveCeiling, refuseStrangers } from '../src/gate.ts';
 import { type Alliance, channelAudience } from '../src/sharing/alliance.ts';
 import { clear, type See } from '../src/sharing/clear.ts';
 import { unseal } from '../src/sharing/seal.ts';
@@ -71,7 +71,7 @@ const said = item('title', LINE);
 /** All that the gate does around one `/inc declare`: both replies are cleared, the kept one and the one given. */
 const gateACommand = (): void => {
   refuseStrangers(alliance, { connection: 'north', person: 'U1', name: 'Ada', standing: 'member' });
-  refuseClassified({ call: { root: 'inc', word: 'declare', text: `sev3 ${LINE} tlp:amber` } });
+  isSpill({ call: { root: 'inc', word: 'declare', text: `sev3 ${LINE} tlp:amber` } });
   refuseAboveCeiling(
     { audience, placeKind: 'channel' } as Parameters<typeof refuseAboveCeiling>[0],
     { root: 'inc', example: '' } as Parameters<typeof refuseAboveCeiling>[1],

@@ -86,6 +86,7 @@ import { takeShift } from './take-shift.ts';
 import { tellNotNow } from './tell-not-now.ts';
 import { tellRooms } from './tell-rooms.ts';
 import { tellShift } from './tell-shift.ts';
+import { tellSpill } from './tell-spill.ts';
 import { tellUnreached } from './tell-unreached.ts';
 import { testContacts } from './test-contacts.ts';
 import { uniteAgain } from './unite-again.ts';
@@ -164,6 +165,7 @@ export const jobs: readonly JobKind[] = [
   endRota,
   watchRota,
   tellShift,
+  tellSpill,
   askShift,
   closeCover,
   remindUncovered,

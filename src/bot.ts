@@ -2,31 +2,35 @@ import type { Card } from './chat/card.ts';
 import { reviveCard } from './chat/revive.ts';
 import { suggest } from './choices.ts';
 import type { Actor, Command, Outcome } from './command.ts';
-import { actorOf, audienceOf, createContext, NOBODY_KNOWN } from './context.ts';
+import { actorOf, createContext } from './context.ts';
 import { referenceOf } from './domain/reference.ts';
 import { createElsewhere } from './elsewhere.ts';
 import { NotAccepted, Refused, Unconfirmed } from './errors.ts';
 import { formFor, readArguments } from './forms.ts';
 import {
   commandFor,
+  isSpill,
   refuseAboveCeiling,
-  refuseClassified,
   refuseLeft,
   refuseLooseLabels,
   refuseStrangers,
+  refuseUnacceptedHost,
   refuseUnreadable,
+  SPILLED,
 } from './gate.ts';
 import { handOver } from './hand-over.ts';
 import { after } from './in-time.ts';
+import type { Job } from './job.ts';
 import { worksOn } from './may-enter.ts';
-import type { Clock, Invocation, Log, Queue, Receiver, Speaker } from './ports.ts';
+import type { Clock, Invocation, Log, PlaceKind, Queue, Receiver, Speaker } from './ports.ts';
 import { createQuota, type Quota } from './quota.ts';
 import type { Accepted, Store } from './records.ts';
 import { repeatable } from './repeat.ts';
+import { reply } from './reply.ts';
 import { type Alliance, connectionOf } from './sharing/alliance.ts';
-import { clear, isCleared, type Saying } from './sharing/clear.ts';
+import type { Saying } from './sharing/clear.ts';
 import type { Cleared } from './sharing/cleared.ts';
-import { blockedBy, broken, heldBack, notAccepted, unconfirmed } from './views/outage.ts';
+import { broken, notAccepted, unconfirmed } from './views/outage.ts';
 import { refused } from './views/refused.ts';
 
 /** The longest a person waits for an answer, whatever is broken behind it. */
@@ -39,6 +43,8 @@ export interface BotParts {
   readonly queue: Pick<Queue, 'wake'>;
   readonly clock: Clock;
   readonly log: Log;
+  /** Tells whoever looks after security that something classified was given to Muster. */
+  tellSpill(given: { readonly by: string; readonly connection: string; readonly placeKind: PlaceKind }): Job;
 }
 
 /**
@@ -48,7 +54,8 @@ export interface BotParts {
 export const createBot = (given: BotParts): Receiver => {
   const parts: Guarded = { ...given, quota: createQuota(given.alliance, given.clock) };
   return {
-    formFor: call => formFor(parts.commands, call),
+    // A form would keep on the platform what was typed for it.
+    formFor: call => (isSpill({ call }) ? undefined : formFor(parts.commands, call)),
     receive: invocation => answer(parts, invocation),
     choices: async asked => {
       if (asked.actor.standing !== 'member') return [];
@@ -112,7 +119,7 @@ const decide = async (
   progress: Progress,
 ): Promise<Cleared> => {
   refuseStrangers(parts.alliance, invocation.actor);
-  refuseClassified(invocation);
+  if (isSpill(invocation)) return spill(parts, invocation, reference, progress);
   const { command, call } = commandFor(parts.commands, parts.alliance, invocation.call);
   refuseLeft(parts.alliance, invocation.actor, command.name);
   const args = readArguments(command, call, parts.alliance.commands[command.root]);
@@ -136,6 +143,7 @@ const decide = async (
   const outcome = await command.run(context, args);
   refuseLooseLabels(outcome.items ?? []);
   refuseAboveCeiling(context, command, outcome.items ?? [], 'tlp' in args);
+  refuseUnacceptedHost(context, outcome.items ?? []);
   refuseUnreadable(outcome.items ?? [], alliance.commands.inc);
   return reply(
     parts,
@@ -146,6 +154,34 @@ const decide = async (
       line: repeatable(invocation, command, args),
     }),
   );
+};
+
+/** Refuses what is classified, and has it told without its text; the refusal does not wait for that. */
+const spill = async (
+  parts: BotParts,
+  invocation: Invocation,
+  reference: string,
+  progress: Progress,
+): Promise<Cleared> => {
+  const saying = refused(SPILLED);
+  try {
+    const actor = await meet(parts, invocation.actor);
+    const { connection } = invocation.actor;
+    const given = { connection, placeKind: invocation.placeKind };
+    const responder = actor.responder.id;
+    const outcome: Outcome = {
+      reply: saying,
+      facts: [{ kind: 'spilled', responder, detail: given }],
+      jobs: [parts.tellSpill({ ...given, by: responder })],
+    };
+    await accept(parts, invocation, reference, actor, outcome, progress, {
+      command: 'spill',
+      line: undefined,
+    });
+  } catch (error) {
+    parts.log.error('spill-not-told', error, { reference, connection: invocation.place.connection });
+  }
+  return reply(parts, invocation, undefined, saying);
 };
 
 /** Writes what the outcome asks for, if anything, and gives what is to be said. */
@@ -206,29 +242,6 @@ const withReference =
     const card: Card = saying(see);
     return { ...card, foot: [...(card.foot ? [...card.foot, ' · '] : []), 'ref ', { code: reference }] };
   };
-
-/** Clears a reply for the one person who gets it. What may not be shown there is replaced by saying so. */
-const reply = (
-  parts: BotParts,
-  invocation: Invocation,
-  actor: Actor | undefined,
-  saying: Saying,
-): Cleared => {
-  const { connection, person } = invocation.actor;
-  const found = connectionOf(parts.alliance, connection);
-  const now = parts.clock.now();
-  const audience =
-    found === undefined || actor === undefined
-      ? { ...NOBODY_KNOWN, at: now }
-      : audienceOf(parts.alliance, found, actor, invocation.placeKind, now);
-  const destination = { to: { connection, person }, audience };
-  const verdict = clear(saying, destination);
-  if (isCleared(verdict)) return verdict;
-  const { blocking = [] } = verdict;
-  const instead = clear(blocking.length > 0 ? blockedBy(blocking) : heldBack, destination);
-  if (isCleared(instead)) return instead;
-  throw new Error('a reply without content was held back');
-};
 
 const meet = async (parts: BotParts, speaker: Speaker): Promise<Actor> => {
   const connection = connectionOf(parts.alliance, speaker.connection);

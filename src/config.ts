@@ -9,6 +9,7 @@ import type { Tier } from './domain/page.ts';
 import type { Terms } from './domain/terms.ts';
 import type { Secret } from './secret.ts';
 import type { AuditPlace, CallOut } from './sharing/alliance.ts';
+import type { Custodian } from './sharing/audience.ts';
 import type { Tlp } from './sharing/marking.ts';
 
 /** The platforms a connection may name. */
@@ -27,6 +28,8 @@ export interface AllianceConfig extends Terms {
     readonly defaultMarking: Tlp;
     /** The member that coordinates, if one does. */
     readonly secretariat?: MemberId;
+    /** Who is told when something classified was given to Muster. */
+    readonly security?: readonly Person[];
   };
   readonly members: readonly MemberConfig[];
   readonly connections: readonly ConnectionConfig[];
@@ -103,6 +106,8 @@ export interface ConnectionConfig {
   readonly ceilings: { readonly channel: Tlp; readonly direct: Tlp };
   /** The member declares that everybody who reads its home needs to know. */
   readonly needToKnow: boolean;
+  /** The member that hosts the workspace, when it is another one, and who accepted that (R-PLAT-3). */
+  readonly custodian?: Custodian | undefined;
   /** The role or user group that is mentioned once when so many of its people are asked together. */
   readonly callout?: CallOut | undefined;
   /**

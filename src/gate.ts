@@ -5,6 +5,7 @@ import { findCommand, nearestCommand } from './forms.ts';
 import type { Invocation, Speaker } from './ports.ts';
 import type { NewItem } from './records.ts';
 import { type Alliance, activeMember, connectionOf, memberName } from './sharing/alliance.ts';
+import { hindrance } from './sharing/audience.ts';
 import { classified } from './sharing/banner.ts';
 import { looseLabel, within } from './sharing/marking.ts';
 
@@ -33,13 +34,16 @@ export const refuseLeft = (alliance: Alliance, speaker: Speaker, word: string): 
   );
 };
 
-/** A classified text must never enter chat: nothing of it is kept, and the refusal does not repeat it. */
-export const refuseClassified = ({ call }: Pick<Invocation, 'call'>): void => {
-  if (![call.word, call.text, ...Object.values(call.named ?? {})].some(classified)) return;
-  throw new Refused(
-    'That carries a classification banner of NATO or the EU, so it was refused and not kept; delete it where you typed it, and tell your security officer.',
-  );
-};
+/**
+ * Whether anything that was given carries a classification banner: the line as a whole, each argument that was named,
+ * each file's name. Such a text must never enter chat: nothing of it is kept, and no answer repeats it (R-PLAT-2).
+ */
+export const isSpill = ({ call, files = [] }: Pick<Invocation, 'call' | 'files'>): boolean =>
+  [`${call.word} ${call.text}`, call.text, ...Object.values(call.named ?? {}), ...files].some(classified);
+
+/** What whoever gave it is told. */
+export const SPILLED =
+  'That carries a classification banner of NATO or the EU, so it was refused and not kept; delete it where you typed it, and tell your security officer.';
 
 /** What is typed above the ceiling of its place is refused and not kept (R-PLAT-1, docs/rules.md). */
 export const refuseAboveCeiling = (
@@ -62,6 +66,17 @@ export const refuseAboveCeiling = (
   throw new Refused(
     `${where} ${ceiling} at most, and what is unmarked counts as ${label}; nothing was kept. If it may travel that far, add ${add}.`,
     `/${context.root(command.root)} ${command.example.replace(/\s*tlp:\S+/u, '')} ${add}`,
+  );
+};
+
+/** What its host may not have is refused where it hosts, and not kept (R-PLAT-3). */
+export const refuseUnacceptedHost = (context: CommandContext, items: readonly NewItem[]): void => {
+  const { custodian } = context.audience;
+  const found = items.find(item => hindrance(item, context.audience) === 'custodian');
+  if (custodian === undefined || found === undefined) return;
+  const host = memberName(context.alliance, custodian.member);
+  throw new Refused(
+    `${host} hosts this workspace and receives what is written here; your organisation has not accepted that for ${found.marking.tlp}, so it was refused and not kept. Use a place agreed for it, or say less, marked tlp:amber.`,
   );
 };
 

@@ -48,6 +48,8 @@ export interface Invocation {
   readonly place: Place;
   readonly placeKind: PlaceKind;
   readonly call: Call;
+  /** The names of files that came with it, untrusted. */
+  readonly files?: readonly string[];
   readonly replyTo: ReplyTo;
 }
 

@@ -23,6 +23,16 @@ describe('a mistake in the alliance file', () => {
       'speaks for north; a lead of east',
     ],
     [
+      'a workspace that nobody we know hosts',
+      connection('platform: console, custodian: { member: west }'),
+      'the member "west" is not known',
+    ],
+    [
+      'an acceptance by nobody we know',
+      connection('platform: console, custodian: { member: east, acceptedBy: [west] }'),
+      'the member "west" is not known',
+    ],
+    [
       'a lead of nobody',
       `${SMALL}roles: { leads: { west: [] } }`,
       'the member "west" is not known; known are north, east',

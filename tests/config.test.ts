@@ -32,6 +32,19 @@ describe('a small alliance file', () => {
     expect(config.volunteers).toEqual([]);
   });
 
+  it('may say who hosts a workspace, in short or with who accepted that', () => {
+    const custodianIn = (written: string) =>
+      readConfig({
+        env: {},
+        allianceText: SMALL.replace('home: north-home', `home: north-home, custodian: ${written}`),
+      }).connections[0]?.custodian;
+    expect(custodianIn('east')).toEqual({ member: 'east', acceptedBy: [] });
+    expect(custodianIn('{ member: east, acceptedBy: [north] }')).toEqual({
+      member: 'east',
+      acceptedBy: ['north'],
+    });
+  });
+
   it('may spell labels as people do, and name people by connection and id', () => {
     const config = readConfig({
       env: {},

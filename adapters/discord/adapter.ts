@@ -64,7 +64,8 @@ export const createDiscordAdapter = (config: DiscordConfig, options: DiscordOpti
       track(hearInteraction(hearing, heard.event));
       return;
     }
-    const line = lineFor(heard.event.content, heard.event.guild_id === undefined, bot);
+    const { content, guild_id, attachments } = heard.event;
+    const line = lineFor(content, guild_id === undefined, bot, attachments.length > 0);
     if (line !== undefined) track(hearMessage(hearing, heard.event, line));
   };
 
@@ -118,9 +119,9 @@ export const createDiscordAdapter = (config: DiscordConfig, options: DiscordOpti
 };
 
 /** What was said to the bot: all of a direct message, what follows a mention elsewhere, else nothing. */
-const lineFor = (content: string, direct: boolean, bot: string): string | undefined => {
+const lineFor = (content: string, direct: boolean, bot: string, files: boolean): string | undefined => {
   const mention = new RegExp(`^\\s*<@!?${bot}>`);
   const addressed = mention.test(content);
   const line = content.replace(mention, '').trim();
-  return (direct || addressed) && line !== '' ? line : undefined;
+  return (direct || addressed) && (line !== '' || files) ? line : undefined;
 };

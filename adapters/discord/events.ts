@@ -53,6 +53,7 @@ export const MessageEvent = z.object({
   member: Member.optional(),
   content: z.string(),
   webhook_id: z.string().optional(),
+  attachments: z.array(z.looseObject({ filename: z.string(), title: z.string().nullish() })).default([]),
 });
 export type MessageEvent = z.output<typeof MessageEvent>;
 

@@ -25,6 +25,7 @@ export const hearMessage = async (hearing: Hearing, event: MessageEvent, line: s
     const describe = (who: { readonly person: string }) => ({
       id: message,
       call: readLine(line, hearing.roots),
+      files: event.attachments.flatMap(file => [file.filename, file.title ?? '']),
       place: { connection, place },
       placeKind: direct ? ('direct' as const) : ('channel' as const),
       replyTo: writeReplyTo(connection, { person: who.person, place, direct: true, by }, clock.now()),

@@ -12,6 +12,7 @@ const eventShape = z.looseObject({
   bot_id: z.string().nullish(),
   subtype: z.string().optional(),
   text: z.string().default(''),
+  files: z.array(z.looseObject({ name: z.string().nullish(), title: z.string().nullish() })).default([]),
 });
 const deliveryShape = z.looseObject({ event_id: z.string().optional(), event: eventShape });
 
@@ -23,7 +24,7 @@ export interface MessageEars extends Ears {
 
 /**
  * Hears a mention of us in a channel, or a direct message to us, as a command line. Edits, deletions, what bots
- * say and mentions in the middle of a sentence are not calls.
+ * say and mentions in the middle of a sentence are not calls. Of files that come with it only the names are read.
  */
 export const hearMessage = async (ears: MessageEars, body: unknown): Promise<void> => {
   const { event, event_id } = deliveryShape.parse(body);
@@ -32,18 +33,21 @@ export const hearMessage = async (ears: MessageEars, body: unknown): Promise<voi
     event.user === undefined ||
     event.user === ears.botUserId ||
     event.bot_id ||
-    event.subtype !== undefined
+    (event.subtype !== undefined && event.subtype !== 'file_share')
   )
     return;
   if (event.type === 'message' && !direct) return;
-  const line = lineOf(event.text, ears.botUserId, direct);
+  const files = event.files.flatMap(file => [file.name ?? '', file.title ?? '']);
+  const line =
+    lineOf(event.text, ears.botUserId, direct) ??
+    (files.length > 0 && (direct || event.type === 'app_mention') ? '' : undefined);
   const id = event_id ?? digestOf(event);
   if (line === undefined || !ears.recent.add(id)) return;
   try {
     const account = await ears.people.find(event.user).catch(() => undefined);
     if (account?.bot) return;
     const call = readRootedCall(line, ears.roots);
-    const turn = takeTurn(ears, { id, point: { person: event.user, place: event.channel }, call });
+    const turn = takeTurn(ears, { id, point: { person: event.user, place: event.channel }, call, files });
     await turn.follow();
   } catch (error) {
     ears.recent.forget(id);

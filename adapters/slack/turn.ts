@@ -14,6 +14,8 @@ export interface Heard {
   readonly id: string;
   readonly point: ReplyPoint;
   readonly call: Call;
+  /** The names of files that came with it. */
+  readonly files?: readonly string[];
   /** When the response URL was made, if that was earlier. */
   readonly since?: Date;
 }
@@ -114,6 +116,7 @@ const ask = async (ears: Ears, heard: Heard): Promise<Answer> => {
     place: { connection, place: heard.point.place },
     placeKind: heard.point.place.startsWith('D') ? 'direct' : 'channel',
     call: heard.call,
+    ...(heard.files === undefined || heard.files.length === 0 ? {} : { files: heard.files }),
     replyTo,
   });
   if (!isFor(cleared, connection, heard.point)) {

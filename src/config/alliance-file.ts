@@ -115,6 +115,7 @@ const connectionOf = (
   home: read.home,
   ceilings: read.ceilings,
   needToKnow: read.needToKnow,
+  ...(read.custodian === undefined ? {} : { custodian: read.custodian }),
   ...(read.callout === undefined ? {} : { callout: read.callout }),
   entry: platformPart(read),
 });

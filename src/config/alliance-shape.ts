@@ -97,6 +97,12 @@ const connection = (platforms: readonly Platform[]) =>
       direct: label.default('TLP:AMBER'),
     }).prefault({}),
     needToKnow: z.boolean().default(true),
+    custodian: z
+      .union([
+        id.transform(host => ({ member: host, acceptedBy: [] as string[] })),
+        group({ member: id, acceptedBy: z.array(id).default([]) }),
+      ])
+      .optional(),
     callout: group({
       role: text(/^[A-Z0-9]{1,32}$/u, 'a role is the id of a role or user group, such as "333" or S0123'),
       place: text(/^\S{1,64}$/u, 'a place is the id of a channel, without spaces').optional(),
@@ -139,6 +145,7 @@ export const allianceShape = (platforms: readonly Platform[]) =>
       name,
       defaultMarking: defaultLabel.default('TLP:AMBER'),
       secretariat: id.optional(),
+      security: z.array(person).optional(),
     }),
     members: z.array(member).min(1, 'is empty; an alliance has at least one member'),
     connections: z.array(connection(platforms)).min(1, 'is empty; connect at least one workspace or server'),

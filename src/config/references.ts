@@ -65,6 +65,7 @@ const unknownMembers = (raw: Raw): readonly Mistake[] => {
   const named: readonly Found[] = [
     ...textsOf(raw, 'connections', 'member'),
     ...textsOf(raw, 'members', 'sponsor'),
+    ...custodians(raw),
     ...textsOf(raw, 'calendars', 'member'),
     ...(typeof secretariat === 'string' ? [{ text: secretariat, path: ['alliance', 'secretariat'] }] : []),
     ...Object.keys(groupOf(groupOf(raw.roles).leads)).map(text => ({ text, path: ['roles', 'leads', text] })),
@@ -73,6 +74,21 @@ const unknownMembers = (raw: Raw): readonly Mistake[] => {
     .filter(({ text }) => !known.includes(text))
     .map(({ text, path }) => ({ path, says: `the member ${notKnown(text, known)}` }));
 };
+
+/** The member that hosts a workspace, in its short form or with those who accepted it. */
+const custodians = (raw: Raw): readonly Found[] =>
+  listOf(raw.connections).flatMap((entry, index): readonly Found[] => {
+    const { custodian } = groupOf(entry);
+    const path: Path = ['connections', index, 'custodian'];
+    if (typeof custodian === 'string') return [{ text: custodian, path }];
+    const { member, acceptedBy } = groupOf(custodian);
+    return [
+      ...(typeof member === 'string' ? [{ text: member, path: [...path, 'member'] }] : []),
+      ...listOf(acceptedBy).flatMap((text, at) =>
+        typeof text === 'string' ? [{ text, path: [...path, 'acceptedBy', at] }] : [],
+      ),
+    ];
+  });
 
 const unsponsored = (raw: Raw): readonly Mistake[] =>
   listOf(raw.members).flatMap((entry, index): readonly Mistake[] => {
@@ -127,6 +143,7 @@ const strangersInLead = (raw: Raw): readonly Mistake[] => {
 const personsOf = (raw: Raw): readonly Found[] => {
   const roles = groupOf(raw.roles);
   const lists: readonly (readonly [Path, unknown])[] = [
+    [['alliance', 'security'], groupOf(raw.alliance).security],
     ...['coordinators', 'leaders', 'observers'].map(role => [['roles', role], roles[role]] as const),
     ...Object.entries(groupOf(roles.leads)).map(
       ([member, list]) => [['roles', 'leads', member], list] as const,

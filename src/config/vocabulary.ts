@@ -34,6 +34,7 @@ export const CONNECTION_KEYS = [
   'home',
   'ceilings',
   'needToKnow',
+  'custodian',
   'callout',
 ] as const;
 

@@ -8,6 +8,7 @@ import type { Quiet } from './night.ts';
 import type { Answer, AnswerKind } from './page.ts';
 import type { Hours } from './schedule/schedule.ts';
 import type { SharedFact } from './shared-fact.ts';
+import type { SpillFact } from './spill.ts';
 import type { HoursFact } from './terms.ts';
 import type { Vetting } from './vetting.ts';
 
@@ -239,6 +240,7 @@ export type Fact =
       };
     }
   | HelpFact
+  | SpillFact
   | {
       /** A leader was briefed: everything up to this event is known to them. */
       readonly kind: 'briefed';

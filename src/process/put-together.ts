@@ -1,5 +1,6 @@
 import { commands } from '../../commands/index.ts';
 import { jobs } from '../../jobs/index.ts';
+import { tellSpill } from '../../jobs/tell-spill.ts';
 import { createBot } from '../bot.ts';
 import type { CalendarReading } from '../job.ts';
 import type { Lanes } from '../pace.ts';
@@ -63,5 +64,8 @@ export const putTogether = (given: {
     ...(given.lanes === undefined ? {} : { lanes: given.lanes }),
     wakeUps: !inOrder,
   });
-  return { receiver: createBot({ alliance, commands, store, queue, clock, log }), worker };
+  return {
+    receiver: createBot({ alliance, commands, store, queue, clock, log, tellSpill: tellSpill.job }),
+    worker,
+  };
 };

@@ -93,6 +93,7 @@ export const NOTICE_KINDS = [
   'lead-taken',
   'note',
   'note-kept',
+  'spill',
   'update',
   'declared',
   'help-taken',

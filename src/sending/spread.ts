@@ -36,14 +36,19 @@ export const homesOf = (
     shown: names(s => s.message !== undefined && s.held === undefined),
     pending: names(s => s.message === undefined && s.held === undefined && s.failed === undefined),
     held: homes.flatMap(({ connection, showing }) => {
-      const why = whyNot(label, connection, showing);
+      const why = whyNot(alliance, label, connection, showing);
       return why === undefined ? [] : [{ member: memberName(alliance, connection.member), why }];
     }),
   };
 };
 
 /** In words for the declarer; a home outside the distribution they chose is no news to them. */
-const whyNot = (label: Labelled, connection: Connection, showing: Showing): string | undefined => {
+const whyNot = (
+  alliance: Alliance,
+  label: Labelled,
+  connection: Connection,
+  showing: Showing,
+): string | undefined => {
   if (showing.failed !== undefined) return `its home channel could not be reached (${showing.failed})`;
   switch (showing.held) {
     case undefined:
@@ -55,6 +60,8 @@ const whyNot = (label: Labelled, connection: Connection, showing: Showing): stri
       return 'its home can be read by others than its own people';
     case 'need-to-know':
       return 'not everybody who reads its home needs to know';
+    case 'custodian':
+      return `${memberName(alliance, connection.custodian?.member ?? '')} hosts its workspace, and was not accepted for ${label.marking.tlp}`;
     default:
       return 'its marking does not allow it';
   }

@@ -2,7 +2,7 @@ import { type MemberId, type Person, type Place, type ResponderId, samePerson } 
 import type { Regime } from '../domain/clock/regime.ts';
 import type { PagePolicy } from '../domain/page.ts';
 import type { Terms } from '../domain/terms.ts';
-import type { Audience } from './audience.ts';
+import type { Audience, Custodian } from './audience.ts';
 import type { Tlp } from './marking.ts';
 
 /** A member organisation. */
@@ -44,6 +44,8 @@ export interface Connection {
   readonly ceilings: { readonly channel: Tlp; readonly direct: Tlp };
   /** The member declared that everybody who reads its home needs to know. */
   readonly needToKnow: boolean;
+  /** Who hosts it, when that is another organisation. Absent: its member does. */
+  readonly custodian?: Custodian | undefined;
   /** What is mentioned, once, when many of its people are asked together. */
   readonly callout?: CallOut | undefined;
 }
@@ -86,6 +88,8 @@ export interface Alliance extends Terms {
   readonly name: string;
   readonly defaultMarking: Tlp;
   readonly secretariat?: MemberId | undefined;
+  /** Who is told when something classified was given to Muster. Empty or absent: whoever coordinates. */
+  readonly security?: readonly Person[] | undefined;
   readonly members: readonly Member[];
   readonly connections: readonly Connection[];
   readonly roles: Roles;
@@ -165,6 +169,10 @@ export const mayBeInRoom = (
   return kind !== 'observer' && invited(member) && invited(sponsor);
 };
 
+/** The organisation that hosts a workspace, where that is not its member. */
+const hostOf = ({ custodian, member }: Connection): { readonly custodian?: Custodian } =>
+  custodian === undefined || custodian.member === member ? {} : { custodian };
+
 /** Who reads a channel of this connection, given what the platform says of its readers. */
 export const channelAudience = (
   alliance: Alliance,
@@ -176,6 +184,7 @@ export const channelAudience = (
   ceiling: connection.ceilings.channel,
   readers: place.readers === 'closed' ? 'closed' : 'open',
   needToKnow: place.needToKnow,
+  ...hostOf(connection),
   at: place.at,
 });
 
@@ -198,6 +207,7 @@ export const personAudience = (
   readers: 'closed',
   reader: who.responder,
   needToKnow: connection.needToKnow,
+  ...hostOf(connection),
   ...(who.worksOn === undefined ? {} : { worksOn: who.worksOn }),
   at,
 });

@@ -22,7 +22,16 @@ export interface Audience {
   readonly worksOn?: readonly string[];
   /** The member that answers for theirs. They never see more than it does (R-ADM-3). */
   readonly sponsor?: MemberId;
+  /** Another organisation that hosts this workspace, and so receives all that is posted there (R-PLAT-3). */
+  readonly custodian?: Custodian;
   readonly at: Date;
+}
+
+/** An organisation that hosts a workspace for another one. */
+export interface Custodian {
+  readonly member: MemberId;
+  /** The members that accepted it for what they share narrowly. */
+  readonly acceptedBy: readonly MemberId[];
 }
 
 /** Why something may not go to an audience. */
@@ -31,6 +40,7 @@ export type Hindrance =
   | 'named'
   | 'distribution'
   | 'need-to-know'
+  | 'custodian'
   | 'readers'
   | 'nothing-in-common';
 
@@ -42,6 +52,7 @@ export const hindrance = (what: Labelled, audience: Audience): Hindrance | undef
   const { tlp, relTo, named } = what.marking;
   if (audience.left) return 'distribution';
   if (!within(tlp, audience.ceiling)) return 'ceiling';
+  if (!acceptsCustodian(what, audience.custodian)) return 'custodian';
   if (tlp === 'TLP:RED') {
     return audience.reader !== undefined && named?.includes(audience.reader) ? undefined : 'named';
   }
@@ -57,6 +68,16 @@ export const hindrance = (what: Labelled, audience: Audience): Hindrance | undef
   if (tlp === 'TLP:AMBER+STRICT' && audience.kind !== 'member') return 'distribution';
   return undefined;
 };
+
+/**
+ * Whether its originator lets this custodian have it: what is AMBER+STRICT or RED goes to no organisation that merely
+ * hosts a workspace unless its originator accepted that. The custodian's own needs nobody's word (R-PLAT-3).
+ */
+const acceptsCustodian = ({ marking, originator }: Labelled, custodian: Custodian | undefined): boolean =>
+  custodian === undefined ||
+  within(marking.tlp, 'TLP:AMBER') ||
+  custodian.member === originator ||
+  custodian.acceptedBy.includes(originator);
 
 /** Whether the reader works on the incident that this belongs to: declared for one person and one incident. */
 const worksOn = (audience: Audience, { incident }: Labelled): boolean =>

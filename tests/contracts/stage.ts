@@ -29,7 +29,8 @@ export interface Human {
   readonly name: string;
   readonly person: Person;
   /** Types a line such as `/inc declare sev4 …`, in the home unless another place is given. */
-  types(line: string, at?: Place | 'direct'): Promise<void>;
+  /** `files`: the names of what comes with it, where that is a message. */
+  types(line: string, at?: Place | 'direct', files?: readonly string[]): Promise<void>;
   /** Presses the button with this label on a message this person can see. */
   presses(label: string, on: Seen): Promise<void>;
   /** The form on this person's screen, if one is open: labels with their names. */

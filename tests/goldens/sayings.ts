@@ -64,6 +64,7 @@ import {
   swapQuestion,
   takeQuestion,
 } from '../../src/views/shift-question.ts';
+import { spill } from '../../src/views/spill.ts';
 import { sure } from '../../src/views/sure.ts';
 import { wouldWake } from '../../src/views/waking.ts';
 import { ADMISSION } from './admission-sayings.ts';
@@ -628,6 +629,22 @@ export const SAYINGS: Readonly<Record<string, Readonly<Record<string, Saying>>>>
       'There is no command “declrae”. Did you mean “declare”?',
       '/inc declare sev4 x',
     ),
+  },
+  spill: {
+    'in a channel': spill({
+      name: 'Ada Lind',
+      member: 'Northmark CERT',
+      workspace: 'Eastfold CSIRT',
+      direct: false,
+      at: at(-2),
+    }),
+    'by somebody with a hostile name': spill({
+      name: HOSTILE,
+      member: 'Northmark CERT',
+      workspace: 'Northmark CERT',
+      direct: true,
+      at: at(-2),
+    }),
   },
   said: {
     'a note': noteSaid(paged, item('note', 'Vendor confirms the patch works'), author, at(-50), ALLIANCE),

@@ -7,7 +7,7 @@ import { type Board, createBoard } from './board.ts';
 export interface Actor {
   readonly name: string;
   readonly person: Person;
-  types(line: string, at?: Place | 'direct'): Promise<void>;
+  types(line: string, at?: Place | 'direct', files?: readonly string[]): Promise<void>;
   /** Presses a button on the latest message that has it: in the inbox, a reply or the home, unless one is given. */
   presses(label: string, on?: Seen): Promise<void>;
   fills(values: Readonly<Record<string, string>>): Promise<void>;
@@ -47,7 +47,7 @@ export const createActor = (
     get reply() {
       return replies.text;
     },
-    types: (line, at) => act(() => human.types(line, at), line),
+    types: (line, at, files) => act(() => human.types(line, at, files), line),
     presses: (label, on) => {
       const where = [...homeBoard(), ...human.replies(), ...human.inbox()];
       const message = on ?? where.findLast(seen => seen.buttons.includes(label));

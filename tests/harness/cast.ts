@@ -43,6 +43,8 @@ export interface HomeSpec {
   readonly regimes?: readonly string[];
   /** A role that is mentioned when so many of its people are asked at once. */
   readonly callout?: { readonly role: string; readonly from: number };
+  /** Another member that hosts its workspace, and who accepted that. */
+  readonly custodian?: { readonly member: HomeName; readonly acceptedBy: readonly HomeName[] };
   /** Whose workspace it is, when a member has two: its people are that member's. */
   readonly member?: HomeName;
 }
@@ -58,6 +60,8 @@ export interface StorySpec extends Terms {
   readonly zones?: Readonly<Partial<Record<CastName, string>>>;
   readonly defaultMarking?: Tlp;
   readonly coordinators?: readonly CastName[];
+  /** Who is told of a spill. */
+  readonly security?: readonly CastName[];
   /** Who leads a member. */
   readonly leads?: Readonly<Partial<Record<HomeName, readonly CastName[]>>>;
   readonly observers?: readonly CastName[];
@@ -99,6 +103,7 @@ export const allianceOf = (
     id: 'lantern',
     name: 'Lantern Coast Cyber Alliance',
     defaultMarking: spec.defaultMarking ?? 'TLP:AMBER',
+    security: (spec.security ?? []).map(person),
     members: HOMES.map(id => ({
       id,
       name: MEMBER_NAMES[id],
@@ -113,6 +118,7 @@ export const allianceOf = (
       home: stages[id].home.place,
       ceilings: { channel: spec[id]?.channel ?? 'TLP:AMBER+STRICT', direct: spec[id]?.direct ?? 'TLP:RED' },
       needToKnow: spec[id]?.needToKnow ?? true,
+      ...(spec[id]?.custodian === undefined ? {} : { custodian: spec[id].custodian }),
       ...(spec[id]?.callout === undefined ? {} : { callout: spec[id].callout }),
     })),
     roles: {

@@ -40,6 +40,7 @@ const audiences: fc.Arbitrary<Audience> = fc.record(
     needToKnow: fc.boolean(),
     worksOn: fc.uniqueArray(incidents, { maxLength: 2 }),
     sponsor: members,
+    custodian: fc.record({ member: members, acceptedBy: some(members) }),
     at: fc.constant(at),
   },
   { requiredKeys: ['member', 'kind', 'ceiling', 'readers', 'needToKnow', 'at'] },

@@ -24,6 +24,11 @@ export const mayRead = (
   reader: Audience,
 ): boolean => {
   if (ORDER.indexOf(marking.tlp) > ORDER.indexOf(reader.ceiling)) return false;
+  const host = reader.custodian;
+  const narrow = ORDER.indexOf(marking.tlp) > ORDER.indexOf('TLP:AMBER');
+  if (narrow && host !== undefined && host.member !== originator) {
+    if (!host.acceptedBy.some(one => one === originator)) return false;
+  }
   if (marking.tlp === 'TLP:RED') return (marking.named ?? []).some(name => name === reader.reader);
   // Who is sponsored never has what the sponsor may not have.
   const all = [reader.member, ...(reader.sponsor === undefined ? [] : [reader.sponsor])];

@@ -68,8 +68,16 @@ export const answered = (interaction: Interaction): Promise<void> =>
   until('the first answer to an interaction', () => interaction.answered !== undefined, 5000);
 
 /** A person writes; the application is told, with the words only where it may read them. */
-export const write = (world: World, app: App, user: string, channel: Channel, content: string): Message => {
-  const message = say(world, channel, user, { content });
+export const write = (
+  world: World,
+  app: App,
+  user: string,
+  channel: Channel,
+  content: string,
+  files: readonly string[] = [],
+): Message => {
+  const attachments = files.map((filename, at) => ({ id: `${at + 1}`, filename, bytes: Buffer.alloc(0) }));
+  const message = say(world, channel, user, { content }, { attachments });
   const direct = channel.type === 1;
   const { user: author, ...rest } = showActor(world, channel, user) as { user?: Json; guild_id?: string };
   const shown = showMessage(world, message);
@@ -77,7 +85,12 @@ export const write = (world: World, app: App, user: string, channel: Channel, co
   world.gateway.dispatch(
     app.id,
     'MESSAGE_CREATE',
-    { ...shown, ...rest, ...(author ? { author } : {}), ...(mayRead ? {} : { content: '', embeds: [] }) },
+    {
+      ...shown,
+      ...rest,
+      ...(author ? { author } : {}),
+      ...(mayRead ? {} : { content: '', embeds: [], attachments: [] }),
+    },
     direct ? DIRECT_MESSAGES : GUILD_MESSAGES,
   );
   return message;

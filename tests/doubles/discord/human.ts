@@ -58,10 +58,14 @@ export const createHuman = (corner: Corner, user: User, outside: boolean): Disco
     screen = interaction.modal === undefined ? undefined : interaction;
   };
 
-  const writeTo = async (channel: string | 'direct', line: string): Promise<void> => {
+  const writeTo = async (
+    channel: string | 'direct',
+    line: string,
+    files: readonly string[] = [],
+  ): Promise<void> => {
     const place = channel === 'direct' ? directWith(world, app, user.id) : world.channels.get(channel);
     if (place === undefined) throw new Error('there is no such channel');
-    const message = write(world, app, user.id, place, line);
+    const message = write(world, app, user.id, place, line, files);
     if (place.type !== 1) return;
     const replied = () => inChannel(world, place).some(one => one.repliesTo === message.id);
     await until('a reply to a direct message', replied, 5000);
@@ -78,9 +82,9 @@ export const createHuman = (corner: Corner, user: User, outside: boolean): Disco
     person,
     user,
     last: () => latest,
-    types: async (line: string, at?: Place | 'direct') => {
+    types: async (line: string, at?: Place | 'direct', files?: readonly string[]) => {
       const channel = outside || at === 'direct' ? 'direct' : (at?.place ?? corner.home);
-      if (channel === 'direct' || !line.startsWith('/')) return writeTo(channel, line);
+      if (channel === 'direct' || !line.startsWith('/')) return writeTo(channel, line, files);
       await act(2, channel, fillMenu(app.commands.get(guild) ?? [], line));
     },
     presses: async (label, on) => {

@@ -65,10 +65,10 @@ export const createHuman = (scope: Scope, user: User): Human => {
   return {
     name: user.name,
     person: { connection, person: user.id },
-    types: (line, at) =>
+    types: (line, at, files) =>
       line.startsWith('/')
         ? command(scope, user, channelAt(at), line)
-        : talk(scope, user, channelAt(at), line),
+        : talk(scope, user, channelAt(at), line, files),
     presses: (label, on) => press(scope, user, label, on),
     form: () => {
       const open = workspace.views.get(user.id);
@@ -121,6 +121,7 @@ const talk = async (
   user: User,
   channel: Channel,
   line: string,
+  files: readonly string[] = [],
 ): Promise<void> => {
   const text = asTyped(workspace, line).replace(/<@(\w+)\|[^>]*>/gu, '<@$1>');
   const ts = nextTs(world);
@@ -137,10 +138,19 @@ const talk = async (
   const base = { user: user.id, ts, text, channel: channel.id, team: workspace.team };
   const mentioned = text.includes(`<@${workspace.botUser}>`);
   if (channel.im === undefined && !mentioned) return;
+  // https://docs.slack.dev/reference/events/message/file_share
+  const shared =
+    files.length === 0 ? {} : { files: files.map((name, at) => ({ id: `F${at}`, name, title: name })) };
   const event =
     channel.im === undefined
-      ? { type: 'app_mention', ...base }
-      : { type: 'message', channel_type: 'im', ...base };
+      ? { type: 'app_mention', ...base, ...shared }
+      : {
+          type: 'message',
+          channel_type: 'im',
+          ...base,
+          ...shared,
+          ...(files.length === 0 ? {} : { subtype: 'file_share' }),
+        };
   const delivery = await deliver(world, workspace, 'events_api', eventPayload(world, workspace, event));
   if (delivery.ackedAfterMs === undefined && !workspace.waiting.includes(delivery))
     await sendAgain(world, workspace, delivery);

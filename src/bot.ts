@@ -1,5 +1,4 @@
-import type { Card } from './chat/card.ts';
-import { reviveCard } from './chat/revive.ts';
+import { accept, type Progress } from './accept.ts';
 import { suggest } from './choices.ts';
 import type { Actor, Command, Outcome } from './command.ts';
 import { actorOf, createContext } from './context.ts';
@@ -24,7 +23,7 @@ import type { Job } from './job.ts';
 import { worksOn } from './may-enter.ts';
 import type { Clock, Invocation, Log, PlaceKind, Queue, Receiver, Speaker } from './ports.ts';
 import { createQuota, type Quota } from './quota.ts';
-import type { Accepted, Store } from './records.ts';
+import type { Store } from './records.ts';
 import { repeatable } from './repeat.ts';
 import { reply } from './reply.ts';
 import { type Alliance, connectionOf } from './sharing/alliance.ts';
@@ -70,12 +69,6 @@ export const createBot = (given: BotParts): Receiver => {
 };
 
 type Guarded = BotParts & { readonly quota: Quota };
-
-/** How far a call has come when time runs out: before the write was sent, nothing can have been written. */
-interface Progress {
-  sent: boolean;
-  over: boolean;
-}
 
 const answer = async (parts: Guarded, invocation: Invocation): Promise<Cleared> => {
   const reference = referenceOf({ connection: invocation.place.connection, id: invocation.id });
@@ -183,65 +176,6 @@ const spill = async (
   }
   return reply(parts, invocation, undefined, saying);
 };
-
-/** Writes what the outcome asks for, if anything, and gives what is to be said. */
-const accept = async (
-  parts: BotParts,
-  invocation: Invocation,
-  reference: string,
-  actor: Actor,
-  outcome: Outcome,
-  progress: Progress,
-  { command, line }: { readonly command: string; readonly line: string | undefined },
-): Promise<Saying> => {
-  const { items = [], facts = [], jobs = [] } = outcome;
-  if (items.length + facts.length + jobs.length === 0) return outcome.reply;
-  const saying = withReference(outcome.reply, reference);
-  if (progress.over) throw new NotAccepted('out of time before it was sent');
-  const kept = reply(parts, invocation, actor, withReference(outcome.kept ?? outcome.reply, reference));
-  progress.sent = true;
-  const accepted = await parts.store.accept({
-    connection: invocation.place.connection,
-    invocation: invocation.id,
-    reference,
-    responder: actor.responder.id,
-    member: actor.member,
-    command,
-    placeKind: invocation.placeKind,
-    replyTo: invocation.replyTo,
-    // What holds marked content is not kept: a redelivery decides again instead.
-    reply: kept.marking === undefined ? kept.card : null,
-    items,
-    facts,
-    jobs,
-    ...(line === undefined ? {} : { line }),
-  });
-  return told(parts, accepted, saying);
-};
-
-const told = async (parts: BotParts, accepted: Accepted, saying: Saying): Promise<Saying> => {
-  if (accepted.outcome === 'again') {
-    const inc = parts.alliance.commands.inc;
-    throw new Refused(
-      `You did exactly this less than ten minutes ago (reference ${accepted.reference}), so it was not done again; see /${inc} job ${accepted.reference}, or add sure:yes to do it twice.`,
-      `/${inc} job ${accepted.reference}`,
-    );
-  }
-  if (accepted.outcome === 'repeated') {
-    const first = accepted.reply === null ? undefined : reviveCard(accepted.reply);
-    return first === undefined ? saying : () => first;
-  }
-  // Not waited for: the wake-up is a courtesy, and the sweep finds the jobs anyway.
-  void parts.queue.wake(accepted.jobs);
-  return saying;
-};
-
-const withReference =
-  (saying: Saying, reference: string): Saying =>
-  see => {
-    const card: Card = saying(see);
-    return { ...card, foot: [...(card.foot ? [...card.foot, ' · '] : []), 'ref ', { code: reference }] };
-  };
 
 const meet = async (parts: BotParts, speaker: Speaker): Promise<Actor> => {
   const connection = connectionOf(parts.alliance, speaker.connection);

@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { commands } from '../../commands/index.ts';
+import { tellSpill } from '../../jobs/tell-spill.ts';
 import { createBot } from '../../src/bot.ts';
 import type { ChatAdapter } from '../../src/ports.ts';
 import { commandInfos } from '../../src/process/command-infos.ts';
@@ -45,7 +46,7 @@ describe('R1: a request is taken only as it was signed, once, and not for long',
       const store = openStore({ pool, key, log });
       const queue = { wake: async () => {} };
       const adapter = north.openAdapter({ clock, log });
-      const bot = createBot({ alliance, commands, store, queue, clock, log });
+      const bot = createBot({ alliance, commands, store, queue, clock, log, tellSpill: tellSpill.job });
       await adapter.start(commandInfos(commands, alliance.commands), bot);
       const server = createServer((request, response) => void adapter.http?.handle(request, response));
       await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { commands } from '../../commands/index.ts';
+import { tellSpill } from '../../jobs/tell-spill.ts';
 import { createBot } from '../../src/bot.ts';
 import { Later, NotAccepted, Permanent, Refused, Unconfirmed } from '../../src/errors.ts';
 import type { Store } from '../../src/records.ts';
@@ -19,7 +20,15 @@ describe('R10: whoever reads of an error reads a reference and what to do, and n
   /** The house with a store that fails in one place with this. */
   const say = async (broken: Partial<Store>, log = createRememberedLog()) => {
     const store = { people: { meet: async () => known }, ...broken } as unknown as Store;
-    const bot = createBot({ alliance, commands, store, queue: { wake: async () => {} }, clock, log });
+    const bot = createBot({
+      alliance,
+      commands,
+      store,
+      queue: { wake: async () => {} },
+      clock,
+      log,
+      tellSpill: tellSpill.job,
+    });
     const { card } = await bot.receive({
       id: '1',
       actor: { connection: 'north', person: 'U1', name: 'Ada', standing: 'member' },

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { commands } from '../../commands/index.ts';
+import { tellSpill } from '../../jobs/tell-spill.ts';
 import { createBot } from '../../src/bot.ts';
 import type { Store } from '../../src/records.ts';
 import { createManualClock } from '../contracts/scene.ts';
@@ -25,7 +26,15 @@ describe('R13: nobody floods the alliance, and nobody who is paged is held up by
       },
     } as unknown as Store;
     const log = createRememberedLog();
-    const bot = createBot({ alliance, commands, store, queue: { wake: async () => {} }, clock, log });
+    const bot = createBot({
+      alliance,
+      commands,
+      store,
+      queue: { wake: async () => {} },
+      clock,
+      log,
+      tellSpill: tellSpill.job,
+    });
     const asks = async (person: string, id: string, word: string, text: string) =>
       (
         await bot.receive({

@@ -1,8 +1,9 @@
 import { recordRequest } from '../jobs/record-request.ts';
 import type { CommandContext, Outcome } from '../src/command.ts';
 import { liveConsent } from '../src/domain/consent.ts';
-import type { Entity, HelpRequest, Mode, Pap } from '../src/domain/help/request.ts';
+import type { Entity, HelpRequest, Mode } from '../src/domain/help/request.ts';
 import { incidentCode, isLive } from '../src/domain/incident.ts';
+import type { Pap } from '../src/domain/pap.ts';
 import { isSector } from '../src/domain/taxonomy.ts';
 import { readInstant } from '../src/domain/time.ts';
 import { Refused } from '../src/errors.ts';

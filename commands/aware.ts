@@ -2,12 +2,11 @@ import { setClocks } from '../jobs/set-clocks.ts';
 import { incidentId, keyed, words } from '../src/arguments.ts';
 import { type CommandContext, defineCommand } from '../src/command.ts';
 import { incidentCode } from '../src/domain/incident.ts';
-import { readInstant } from '../src/domain/time.ts';
 import { Refused } from '../src/errors.ts';
 import { ownIncident } from '../src/own-incident.ts';
 import { ownWords } from '../src/own-words.ts';
+import { readPast } from '../src/read-past.ts';
 import { accepted } from '../src/views/accepted.ts';
-import { zoneOf } from '../src/whole-responder.ts';
 
 /** An organisation that learns of something so much later than it began would say so otherwise. */
 const LONGEST_BEFORE_MS = 90 * 24 * 60 * 60_000;
@@ -36,11 +35,11 @@ export const aware = defineCommand({
   form: ['time', 'why', 'id', 'classified'],
   async run(context, args) {
     const file = await ownIncident(context, args.id);
-    const at = await readPast(context, file.incident.declaredAt, args.time ?? 'now');
+    const at = await readAwareness(context, file.incident.declaredAt, args.time ?? 'now');
     const classifiedAt =
       args.classified === undefined
         ? undefined
-        : await readPast(context, file.incident.declaredAt, args.classified);
+        : await readAwareness(context, file.incident.declaredAt, args.classified);
     if (classifiedAt !== undefined && classifiedAt < at)
       throw new Refused(
         'It cannot be classified before you were aware of it.',
@@ -82,13 +81,13 @@ export const aware = defineCommand({
 const isTime = (word: string): boolean =>
   /^(?:now|\d{1,2}:?\d{2}z?|20\d\d-\d\d-\d\dt\d{1,2}:\d{2}\S*)$/iu.test(word);
 
-const readPast = async (context: CommandContext, declaredAt: Date, typed: string): Promise<Date> => {
-  const { now } = context;
-  const at = readInstant(typed, { now, zone: await zoneOf(context), prefer: 'last' });
+const readAwareness = async (context: CommandContext, declaredAt: Date, typed: string): Promise<Date> => {
   const line = `/${context.root('brief')} aware INC-42 2027-01-29T22:40Z <why>`;
-  if (at === undefined)
-    throw new Refused(`“${[...typed].slice(0, 40).join('')}” is no time I can read.`, line);
-  if (at > now) throw new Refused('That time has not come yet; say when you became aware.', line);
+  const at = await readPast(context, typed, {
+    write: 'write 07:40Z, or a date and a time',
+    ahead: 'say when you became aware',
+    line,
+  });
   if (declaredAt.getTime() - at.getTime() > LONGEST_BEFORE_MS)
     throw new Refused('That is more than 90 days before it was declared; look at the date again.', line);
   return at;

@@ -1,8 +1,8 @@
 import { incidentId, keyed, option, optional, tlp, words } from '../src/arguments.ts';
 import { defineCommand } from '../src/command.ts';
 import { NAMINGS } from '../src/domain/consent.ts';
+import { pap } from '../src/label-arguments.ts';
 import { flagged, read } from '../src/plain-arguments.ts';
-import { readPap } from '../src/sharing/marking.ts';
 import { grantConsent } from './granting-consent.ts';
 import { revokeConsent } from './revoking-consent.ts';
 import { showConsent } from './showing-consent.ts';
@@ -29,17 +29,7 @@ export const consent = defineCommand({
     systems: keyed(['systems', 'system'], 'systems:"…"', 'Which systems may be worked on'),
     data: keyed(['data'], 'data:"…"', 'Which data may be seen'),
     actions: keyed(['actions', 'action'], 'actions:"…"', 'What may be done'),
-    pap: {
-      ...keyed(['pap'], 'pap:amber', 'How far what they learn may be acted on'),
-      choices: ['clear', 'green', 'amber', 'red'].map(value => ({
-        label: `PAP:${value.toUpperCase()}`,
-        value,
-      })),
-      schema: read(
-        readPap,
-        typed => `There is no PAP:${typed.toUpperCase()}. Use pap:clear, green, amber or red.`,
-      ),
-    },
+    pap: pap('How far what they learn may be acted on'),
     mode: {
       keys: ['mode'],
       claims: word => modeOf(word),

@@ -14,14 +14,15 @@ import {
 import { type CommandContext, defineCommand } from '../src/command.ts';
 import type { MemberId } from '../src/domain/address.ts';
 import { Refused } from '../src/errors.ts';
+import { findMember } from '../src/find-member.ts';
 import { findResponder } from '../src/find-responder.ts';
 import { readRelease } from '../src/label-arguments.ts';
 import { newItem } from '../src/new-item.ts';
 import { mustReach } from '../src/reach.ts';
-import { memberOf } from '../src/sharing/alliance.ts';
 import { accepted } from '../src/views/accepted.ts';
 import { nameProvider } from './naming-provider.ts';
 import { liveHeadsup } from './which-headsup.ts';
+import { readOrgs } from './which-members.ts';
 
 /** Without a severity it counts as high until somebody says otherwise: too many woken beats too few. */
 const UNSAID = 3;
@@ -57,7 +58,10 @@ export const declare = defineCommand({
   form: ['title', 'sev', 'type', 'tlp', 'page'],
   async run(context, args) {
     const { actor } = context;
-    const affected = args.for === undefined ? actor.member : readMember(context, args.for);
+    const affected =
+      args.for === undefined
+        ? actor.member
+        : findMember(context, args.for, `/${context.root('inc')} declare sev4 <title> for:`).id;
     const policy = readPolicy(context, args.page);
     const lead = args.lead === undefined ? undefined : await findResponder(context, args.lead);
     const meant = readDistribution(context, args, affected);
@@ -116,33 +120,17 @@ export const declare = defineCommand({
   },
 });
 
-const readMember = (context: CommandContext, typed: string): MemberId => {
-  const id = typed.trim().toLowerCase();
-  const found = context.alliance.members.find(m => m.id === id || m.name.toLowerCase() === id);
-  if (found !== undefined) return found.id;
-  const known = context.alliance.members.map(m => m.id).join(', ');
-  throw new Refused(`There is no member “${typed.slice(0, 40)}”. Members are: ${known}.`);
-};
-
-const readMembers = (context: CommandContext, typed: string): readonly MemberId[] =>
-  typed
-    .split(',')
-    .filter(word => word.trim() !== '')
-    .map(word => readMember(context, word));
-
 const readDistribution = (
   context: CommandContext,
   args: { readonly orgs?: string | undefined; readonly private?: boolean | undefined },
   affected: MemberId,
 ): readonly MemberId[] | undefined => {
-  const own = context.actor.member;
   if (args.private) {
     if (args.orgs !== undefined) throw new Refused('Say either private or orgs:, not both.');
-    return [own];
+    return [context.actor.member];
   }
-  if (args.orgs === undefined || args.orgs.trim().toLowerCase() === 'all') return undefined;
-  const sponsor = memberOf(context.alliance, own)?.sponsor;
-  return [...new Set([own, affected, ...(sponsor ? [sponsor] : []), ...readMembers(context, args.orgs)])];
+  const meant = readOrgs(context, args.orgs, `/${context.root('inc')} declare sev4 <title> orgs:`);
+  return meant && [...new Set([...meant, affected])];
 };
 
 /** Of those it is meant for, the ones it may be released to, and always those it is about. */

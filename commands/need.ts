@@ -1,7 +1,8 @@
 import { incidentId, keyed, option, optional, sure, tag, tlp, words } from '../src/arguments.ts';
 import { defineCommand } from '../src/command.ts';
 import { REACHES, STAGES } from '../src/domain/help/request.ts';
-import { mode, pap, requestIds, said } from '../src/help-arguments.ts';
+import { mode, requestIds, said } from '../src/help-arguments.ts';
+import { pap } from '../src/label-arguments.ts';
 import { askForHelp } from './asking-for-help.ts';
 import { changeNeed, DEEDS } from './changing-need.ts';
 import { listNeeds } from './listing-needs.ts';

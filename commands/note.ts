@@ -4,17 +4,18 @@ import { flagOutside, incidentId, keyed, labels, people, provider, sure, words }
 import { type CommandContext, defineCommand } from '../src/command.ts';
 import { incidentCode } from '../src/domain/incident.ts';
 import type { Responder } from '../src/domain/roster.ts';
-import { readInstant } from '../src/domain/time.ts';
 import { Refused } from '../src/errors.ts';
 import { findMember } from '../src/find-member.ts';
 import { findResponder } from '../src/find-responder.ts';
 import { newItem } from '../src/new-item.ts';
 import { mustReach } from '../src/reach.ts';
+import { readPast } from '../src/read-past.ts';
 import type { IncidentFile } from '../src/records.ts';
 import type { Labelled } from '../src/sharing/item.ts';
 import { accepted } from '../src/views/accepted.ts';
-import { zoneOf } from '../src/whole-responder.ts';
 import { nameProvider } from './naming-provider.ts';
+
+const PAST = { write: 'write at:14:05Z or at:14:05 in your own zone', ahead: 'a note says what happened' };
 
 /** A line on the timeline, echoed in the room; a RED one goes to the people it names, one by one. */
 export const note = defineCommand({
@@ -60,7 +61,7 @@ export const note = defineCommand({
     const told = args.tip !== undefined && mustBeTheVictim(context, file, args.tip);
     const tagged = await nameProvider(context, args);
     if ('ask' in tagged) return { reply: tagged.ask };
-    const happenedAt = args.at === undefined ? undefined : await readPast(context, args.at);
+    const happenedAt = args.at === undefined ? undefined : await readPast(context, args.at, PAST);
     // The author may read what they wrote.
     const readers = red ? { named: [...new Set([...named, context.actor.responder.id])] } : {};
     const kind = args.finding ? 'finding' : 'note';
@@ -110,15 +111,4 @@ const readNamed = async (
   const words = (typed ?? '').split(/[\s,]+/u).filter(word => word !== '');
   const found = await Promise.all(words.map(word => findResponder(context, word)));
   return found.filter((person, i) => found.findIndex(other => other.id === person.id) === i);
-};
-
-const readPast = async (context: CommandContext, typed: string): Promise<Date> => {
-  const { now } = context;
-  const at = readInstant(typed, { now, zone: await zoneOf(context), prefer: 'last' });
-  if (at === undefined)
-    throw new Refused(
-      `“${typed.slice(0, 40)}” is no time I can read; write at:14:05Z or at:14:05 in your own zone.`,
-    );
-  if (at > now) throw new Refused('That time has not come yet; a note says what happened.');
-  return at;
 };

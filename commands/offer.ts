@@ -1,6 +1,7 @@
 import { flag, keyed, optional, people, sure, tlp, words } from '../src/arguments.ts';
 import { defineCommand } from '../src/command.ts';
-import { mode, offerId, pap, requestIds } from '../src/help-arguments.ts';
+import { mode, offerId, requestIds } from '../src/help-arguments.ts';
+import { pap } from '../src/label-arguments.ts';
 import { nameHelpers } from './naming-helpers.ts';
 import { notThisTime } from './not-this-time.ts';
 import { offerHelp } from './offering-help.ts';

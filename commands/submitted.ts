@@ -1,14 +1,13 @@
 import { setClocks } from '../jobs/set-clocks.ts';
 import { incidentId, keyed, words } from '../src/arguments.ts';
-import { type CommandContext, defineCommand } from '../src/command.ts';
+import { defineCommand } from '../src/command.ts';
 import { deadlinesOf } from '../src/deadlines.ts';
 import { incidentCode } from '../src/domain/incident.ts';
-import { readInstant } from '../src/domain/time.ts';
 import { Refused } from '../src/errors.ts';
 import { ownIncident } from '../src/own-incident.ts';
 import { ownWords } from '../src/own-words.ts';
+import { readPast } from '../src/read-past.ts';
 import { accepted } from '../src/views/accepted.ts';
-import { zoneOf } from '../src/whole-responder.ts';
 
 /** Says that a report was handed in, when and under which reference. Muster itself hands nothing in (R-CLK-6). */
 export const submitted = defineCommand({
@@ -54,7 +53,10 @@ export const submitted = defineCommand({
         'Say under which reference it was handed in.',
         `${brief} submitted ${incidentCode(file.incident)} ${clock.regime} ${clock.stage} REF-118`,
       );
-    const at = await readPast(context, args.at ?? 'now');
+    const at = await readPast(context, args.at ?? 'now', {
+      write: 'write at:15:00Z',
+      ahead: 'say it once the report is handed in',
+    });
     const item = ownWords(context, file, reference);
     return {
       reply: accepted(
@@ -82,12 +84,3 @@ export const submitted = defineCommand({
     };
   },
 });
-
-const readPast = async (context: CommandContext, typed: string): Promise<Date> => {
-  const { now } = context;
-  const at = readInstant(typed, { now, zone: await zoneOf(context), prefer: 'last' });
-  if (at === undefined)
-    throw new Refused(`“${[...typed].slice(0, 40).join('')}” is no time I can read; write at:15:00Z.`);
-  if (at > now) throw new Refused('That time has not come yet; say it once the report is handed in.');
-  return at;
-};

@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { coordinatorsOf } from '../src/coordinators-of.ts';
 import { ANSWER_WITHIN_HOURS } from '../src/domain/help/request.ts';
 import { isLive } from '../src/domain/incident.ts';
 import { mayBeHelped } from '../src/help-consent.ts';
-import { coordinatorsOf } from '../src/help-parties.ts';
 import { defineJob, PRIORITY } from '../src/job.ts';
 import { homeOf } from '../src/sharing/alliance.ts';
 import { lapseRequest } from './lapse-request.ts';

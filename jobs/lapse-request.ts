@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { askersOf, coordinatorsOf } from '../src/help-parties.ts';
+import { coordinatorsOf } from '../src/coordinators-of.ts';
+import { askersOf } from '../src/help-parties.ts';
 import { defineJob, PRIORITY } from '../src/job.ts';
 import { standingAt } from '../src/standing-at.ts';
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CAPABILITIES } from '../src/domain/help/capability.ts';
-import { MODES, PAPS } from '../src/domain/help/request.ts';
+import { MODES } from '../src/domain/help/request.ts';
+import { PAPS } from '../src/domain/pap.ts';
 import { askersOf } from '../src/help-parties.ts';
 import { defineJob, PRIORITY } from '../src/job.ts';
 import type { NewOffer } from '../src/records.ts';

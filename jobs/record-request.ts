@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CAPABILITIES } from '../src/domain/help/capability.ts';
-import { ENTITIES, MODES, PAPS, REACHES, STAGES } from '../src/domain/help/request.ts';
+import { ENTITIES, MODES, REACHES, STAGES } from '../src/domain/help/request.ts';
+import { PAPS } from '../src/domain/pap.ts';
 import { defineJob, PRIORITY } from '../src/job.ts';
 import { announceRequest } from './announce-request.ts';
 import { reportRequest } from './report-request.ts';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { coordinatorsOf } from '../src/coordinators-of.ts';
 import { defineJob, PRIORITY } from '../src/job.ts';
 
 const TOLD_EXPIRES_MINUTES = 60;
@@ -9,13 +10,12 @@ export const remindHandover = defineJob({
   priority: PRIORITY.incident,
   payload: z.object({ question: z.string(), minutes: z.int() }),
   async run(context, { question: id, minutes }) {
-    const accounts = context.alliance.roles.coordinators;
-    const known = await Promise.all(accounts.map(account => context.read.responderAt(account)));
+    const coordinators = await coordinatorsOf(context.alliance, context.read);
     await context.settle(async tx => {
       const question = await tx.lockQuestion(id);
       if (question?.state !== 'waiting' || question.incident === undefined) return;
       const asked = 'responder' in question.asks ? question.asks.responder : undefined;
-      const tell = new Set([question.askedBy, ...known.flatMap(one => (one === undefined ? [] : [one.id]))]);
+      const tell = new Set([question.askedBy, ...coordinators.map(one => one.id)]);
       for (const responder of tell) {
         if (responder === asked) continue;
         await tx.notice({

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { coordinatorsOf } from '../src/coordinators-of.ts';
 import { defineJob, type JobContext, PRIORITY } from '../src/job.ts';
 import { leadsOf } from '../src/leads-of.ts';
 import type { Writer } from '../src/records.ts';
@@ -38,7 +39,9 @@ export const reviewMembers = defineJob({
     const all = [...new Set([...(await read.knownMembers()), ...alliance.members.map(one => one.id)])];
     const gone = all.filter(id => activeMember(alliance, id) === undefined);
     const fresh = await Promise.all(gone.filter(id => !departed.includes(id)).map(id => leaver(context, id)));
-    const tell = await coordinators(context);
+    const tell = (await coordinatorsOf(context.alliance, context.read))
+      .filter(one => activeMember(context.alliance, one.member) !== undefined)
+      .map(one => one.id);
     await context.settle(async tx => {
       for (const id of departed.filter(one => activeMember(alliance, one) !== undefined))
         await tx.comeBack(id);
@@ -59,13 +62,6 @@ const leaver = async ({ alliance, read }: JobContext, member: string): Promise<L
     given: !suspended && (await read.wasGiven(connections, member)),
     suspended,
   };
-};
-
-const coordinators = async ({ alliance, read }: JobContext): Promise<readonly string[]> => {
-  const known = await Promise.all(alliance.roles.coordinators.map(account => read.responderAt(account)));
-  return known.flatMap(one =>
-    one === undefined || activeMember(alliance, one.member) === undefined ? [] : [one.id],
-  );
 };
 
 const letGo = async (

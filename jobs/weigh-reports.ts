@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { coordinatorsOf } from '../src/coordinators-of.ts';
 import { stepOf } from '../src/domain/nudge.ts';
 import { isGathered } from '../src/gathered.ts';
 import { defineJob, type JobContext, PRIORITY } from '../src/job.ts';
@@ -64,11 +65,11 @@ const readersOf = async (
   { read, alliance }: JobContext,
   reports: readonly Report[],
 ): Promise<readonly string[]> => {
-  const accounts = await Promise.all(alliance.roles.coordinators.map(account => read.responderAt(account)));
+  const coordinators = await coordinatorsOf(alliance, read);
   const members = new Set(reports.map(({ member }) => member));
   if (alliance.secretariat !== undefined) members.add(alliance.secretariat);
   const leads = await Promise.all([...members].map(member => leadsOf(alliance, read, member)));
-  return [...new Set([...accounts.flatMap(one => (one === undefined ? [] : [one.id])), ...leads.flat()])];
+  return [...new Set([...coordinators.map(one => one.id), ...leads.flat()])];
 };
 
 /** By what may be sent to them directly, on whichever of their accounts takes the most. */

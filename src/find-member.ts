@@ -3,7 +3,7 @@ import type { CommandContext } from './command.ts';
 import { Refused } from './errors.ts';
 import type { Alliance } from './sharing/alliance.ts';
 
-/** The member a typed word means, by its id or its name. Throws `Refused` with the nearest one. */
+/** The member a typed word means, by its id or its name. Throws `Refused` with `line`, ended by the nearest one. */
 export const findMember = (
   { alliance }: Pick<CommandContext, 'alliance'>,
   typed: string,
@@ -19,6 +19,6 @@ export const findMember = (
     ) ?? alliance.members[0]?.id;
   throw new Refused(
     `“${[...typed].slice(0, 40).join('')}” is no organisation of this alliance.`,
-    near === undefined ? undefined : `${line} ${near}`,
+    near === undefined ? undefined : `${line}${line.endsWith(':') ? '' : ' '}${near}`,
   );
 };

@@ -1,20 +1,11 @@
 import { closest } from './chat/closest.ts';
 import type { Argument, CommandContext } from './command.ts';
 import { CAPABILITIES, type Capability, readCapability } from './domain/help/capability.ts';
-import {
-  MODES,
-  type Mode,
-  PAPS,
-  type Pap,
-  readRequestCode,
-  type Wanted,
-  type Window,
-} from './domain/help/request.ts';
+import { MODES, type Mode, readRequestCode, type Wanted, type Window } from './domain/help/request.ts';
 import { readSpan } from './domain/read-span.ts';
 import { readDurationMs } from './domain/time.ts';
 import { Refused } from './errors.ts';
 import { keyed, option, read } from './plain-arguments.ts';
-import { readPap } from './sharing/marking.ts';
 import { zoneOf } from './whole-responder.ts';
 
 /** The arguments that requests and offers are made of, and how their words are read. */
@@ -62,18 +53,6 @@ export const mode = (): Argument<Mode | undefined> => ({
   ...(option(['mode'], MODES, 'From afar, or there') as Argument<Mode | undefined>),
   claims: word => MODES.find(one => one === word.toLowerCase().replace('-', '')),
   hint: 'remote|onsite',
-});
-
-/** `pap:green`. */
-export const pap = (summary: string): Argument<Pap | undefined> => ({
-  keys: ['pap'],
-  hint: 'pap:amber',
-  label: 'PAP',
-  summary,
-  required: false,
-  choices: PAPS.map(value => ({ label: value, value })),
-  maxLength: 20,
-  schema: read(readPap, typed => `There is no label PAP:${typed}. Use pap:red, amber, green or clear.`),
 });
 
 /** Free words after a key, such as `measures:"…"`. */

@@ -23,13 +23,3 @@ export const offerersOf = async (
 ): Promise<readonly ResponderId[]> => [
   ...new Set([offer.offeredBy, ...(await leadsOf(alliance, read, offer.member))]),
 ];
-
-/** The coordinators who have used Muster once, so that they can be reached. */
-export const coordinatorsOf = async (
-  alliance: Alliance,
-  read: Pick<Reader, 'responderAt'>,
-): Promise<readonly { readonly id: ResponderId; readonly member: MemberId }[]> => {
-  const known = await Promise.all(alliance.roles.coordinators.map(account => read.responderAt(account)));
-  const found = known.flatMap(one => (one === undefined ? [] : [{ id: one.id, member: one.member }]));
-  return [...new Map(found.map(one => [one.id, one])).values()];
-};

@@ -1,8 +1,9 @@
 import type { Argument, CommandContext, Values } from './command.ts';
 import type { MemberId } from './domain/address.ts';
+import { PAPS, type Pap } from './domain/pap.ts';
 import { Refused } from './errors.ts';
 import { flagOutside, read } from './plain-arguments.ts';
-import { LEVELS, type Marking, PAPS, readPap, readTlp, type Tlp } from './sharing/marking.ts';
+import { LEVELS, readPap, readTlp, type Tlp } from './sharing/marking.ts';
 
 /** How far what one writes may travel, and what may be done with it: the same words with every command. */
 
@@ -25,11 +26,12 @@ export const tlp = (): Argument<Tlp | undefined> => ({
   ),
 });
 
-const pap = (): Argument<Marking['pap']> => ({
+/** A label of the Permissible Actions Protocol, however it was spelt. */
+export const pap = (summary = 'What may be done with it'): Argument<Pap | undefined> => ({
   keys: ['pap'],
   hint: 'pap:amber',
   label: 'PAP',
-  summary: 'What may be done with it',
+  summary,
   required: false,
   choices: PAPS.map(level => ({ label: level, value: level })),
   maxLength: 20,

@@ -1,4 +1,5 @@
 import type { MemberId, ResponderId } from '../domain/address.ts';
+import { PAPS, type Pap } from '../domain/pap.ts';
 
 /**
  * The Traffic Light Protocol 2.0 (FIRST, https://www.first.org/tlp/), least restrictive first.
@@ -13,7 +14,7 @@ export interface Marking {
   /** Only these members, of those whom the label allows. Absent: no such list. */
   readonly relTo?: readonly MemberId[];
   /** Permissible Actions Protocol, shown beside the label. */
-  readonly pap?: 'PAP:CLEAR' | 'PAP:GREEN' | 'PAP:AMBER' | 'PAP:RED';
+  readonly pap?: Pap;
   /** The Chatham House Rule: who said it is told to nobody (https://www.chathamhouse.org/about-us/chatham-house-rule). */
   readonly chr?: true;
   /** The people a RED item names. Nobody else gets it, one by one. */
@@ -40,13 +41,10 @@ export const readTlp = (typed: string): Tlp | undefined => {
 };
 
 /** Reads a PAP label in the same way (`green`, `PAP:WHITE`). */
-export const readPap = (typed: string): Marking['pap'] => {
+export const readPap = (typed: string): Pap | undefined => {
   const word = wordOf(typed, 'PAP');
   return PAPS.find(pap => pap === `PAP:${word === 'WHITE' ? 'CLEAR' : word}`);
 };
-
-/** The Permissible Actions Protocol's labels (https://www.misp-project.org/taxonomies.html#_pap), least restrictive first. */
-export const PAPS = ['PAP:CLEAR', 'PAP:GREEN', 'PAP:AMBER', 'PAP:RED'] as const;
 
 /**
  * A label that somebody wrote into their text instead of beside it (`TLP ROUGE`, `TLP red`, `TLP:ROT`): what they
@@ -97,9 +95,9 @@ export const markingLine = (marking: Compiled): string =>
 export const endLine = ({ tlp }: Marking): string => `— END ${tlp} —`;
 
 /** What a PAP label permits, in one sentence. */
-export const papPermits = (pap: NonNullable<Marking['pap']>): string => PERMITS[pap];
+export const papPermits = (pap: Pap): string => PERMITS[pap];
 
-const PERMITS: Readonly<Record<NonNullable<Marking['pap']>, string>> = {
+const PERMITS: Readonly<Record<Pap, string>> = {
   'PAP:RED': 'only what nobody outside can notice: look through your own logs and records',
   'PAP:AMBER': 'looking it up with third parties such as whois, without touching the target',
   'PAP:GREEN': 'active steps such as blocking or probing it',

@@ -1,7 +1,8 @@
 import { readCapability } from '../domain/help/capability.ts';
 import type { HelpOffer } from '../domain/help/offer.ts';
-import type { HelpRequest, Mode, Pap, Stage } from '../domain/help/request.ts';
+import type { HelpRequest, Mode, Stage } from '../domain/help/request.ts';
 import type { Step } from '../domain/help/stand.ts';
+import type { Pap } from '../domain/pap.ts';
 import type { RequestTerms } from '../records/help.ts';
 import type { OfferFile, RequestFile, RequestWord } from '../sharing/help-files.ts';
 import type { Tlp } from '../sharing/marking.ts';

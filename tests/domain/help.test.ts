@@ -9,12 +9,12 @@ import {
   ENTITIES,
   type HelpRequest,
   MODES,
-  PAPS,
   REACHES,
   readRequestCode,
 } from '../../src/domain/help/request.ts';
 import { STEPS, standingOf } from '../../src/domain/help/stand.ts';
 import { summaryDueAt } from '../../src/domain/help/summary.ts';
+import { PAPS } from '../../src/domain/pap.ts';
 
 const NOW = new Date('2027-02-24T08:20:00Z');
 
@@ -175,7 +175,7 @@ describe('what blocks a match', () => {
       }),
     );
     expect(PAPS.map(pap => blocksOf(request({ pap: 'PAP:RED' }), offer('1', { pap }), 1).length)).toEqual([
-      0, 1, 1, 1,
+      1, 1, 1, 0,
     ]);
   });
 });

@@ -60,7 +60,7 @@ describe('a bad line gets one clear answer', () => {
       '/inc page INC-1 banana':
         '“banana” is nobody I can page: name a policy (duty), skill:x, or @user.\nTry: /inc page skill:dfir×2',
       '/inc declare Something for:westland':
-        'There is no member “westland”. Members are: north, east, south.',
+        '“westland” is no organisation of this alliance.\nTry: /inc declare sev4 <title> for:north',
       '/inc declare Something page:nightly': 'There is no page policy “nightly”. There is: page:duty.',
       '/inc page INC-1 skill:dfir×99': 'A page has 1 to 50 seats for a skill; write skill:dfir×2.',
       '/inc page INC-1 @bea need:3':

@@ -1,7 +1,8 @@
 import type { MemberId } from '../address.ts';
+import { PAPS } from '../pap.ts';
 import { fits } from './capability.ts';
 import type { HelpOffer } from './offer.ts';
-import { type HelpRequest, PAPS, type Window } from './request.ts';
+import type { HelpRequest, Window } from './request.ts';
 
 /** Why an offer does not meet a request as it stands. Only a caveat is for a person to decide; all others block. */
 export const BLOCKS = [
@@ -48,7 +49,7 @@ const STANDS: Readonly<Record<Block, (asked: Asked, given: Given, room: number) 
   'no-overlap': (asked, given) =>
     asked.window !== undefined && given.window !== undefined && !overlap(asked.window, given.window),
   pap: (asked, given) =>
-    asked.pap !== undefined && given.pap !== undefined && PAPS.indexOf(given.pap) > PAPS.indexOf(asked.pap),
+    asked.pap !== undefined && given.pap !== undefined && PAPS.indexOf(given.pap) < PAPS.indexOf(asked.pap),
   'nothing-left': (_, __, room) => room < 1,
   caveat: (_, { caveat }) => caveat,
 };

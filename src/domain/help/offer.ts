@@ -1,6 +1,7 @@
 import type { MemberId, ResponderId } from '../address.ts';
+import type { Pap } from '../pap.ts';
 import type { Capability } from './capability.ts';
-import type { Mode, Pap, Window } from './request.ts';
+import type { Mode, Window } from './request.ts';
 
 /** What a member can lend. Taking it back is its right at any time, without a reason (R-VOL-5, docs/rules.md). */
 export interface HelpOffer {

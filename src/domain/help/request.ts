@@ -1,4 +1,5 @@
 import type { MemberId, ResponderId } from '../address.ts';
+import type { Pap } from '../pap.ts';
 import type { Capability } from './capability.ts';
 
 /** So much of one capability: people, hours or pieces, as the words of the request say. */
@@ -63,10 +64,6 @@ export interface HelpRequest {
   readonly submittedAt?: Date;
   readonly answerByAt?: Date;
 }
-
-export const PAPS = ['PAP:RED', 'PAP:AMBER', 'PAP:GREEN', 'PAP:CLEAR'] as const;
-/** The strictest first: non-detectable actions only, up to anything. */
-export type Pap = (typeof PAPS)[number];
 
 /** Unless another time is given, an answer is due so long after submission (Art. 16(1) of the same regulation). */
 export const ANSWER_WITHIN_HOURS = 48;

@@ -2,6 +2,8 @@ import type { Command } from '../src/command.ts';
 import { accept } from './accept.ts';
 import { ack } from './ack.ts';
 import { admit } from './admit.ts';
+import { answer } from './answer.ts';
+import { ask } from './ask.ts';
 import { authorise } from './authorise.ts';
 import { available } from './available.ts';
 import { aware } from './aware.ts';
@@ -109,6 +111,8 @@ export const commands: readonly Command[] = [
   history,
   test,
   summary,
+  ask,
+  answer,
   clocks,
   aware,
   submitted,

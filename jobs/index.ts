@@ -2,12 +2,14 @@ import type { JobKind } from '../src/job.ts';
 import { addParts } from './add-parts.ts';
 import { admitResponder } from './admit-responder.ts';
 import { announceRequest } from './announce-request.ts';
+import { answerAsked } from './answer-asked.ts';
 import { applyConsent } from './apply-consent.ts';
 import { armContacts } from './arm-contacts.ts';
 import { askAgain } from './ask-again.ts';
 import { askForKeys } from './ask-for-keys.ts';
 import { askHandover } from './ask-handover.ts';
 import { askHelpers } from './ask-helpers.ts';
+import { askLead } from './ask-lead.ts';
 import { askLink } from './ask-link.ts';
 import { askRelease } from './ask-release.ts';
 import { askShift } from './ask-shift.ts';
@@ -52,6 +54,7 @@ import { recordRequest } from './record-request.ts';
 import { recordUpdate } from './record-update.ts';
 import { remind } from './remind.ts';
 import { remindAccess } from './remind-access.ts';
+import { remindAsked } from './remind-asked.ts';
 import { remindClock } from './remind-clock.ts';
 import { remindConsent } from './remind-consent.ts';
 import { remindDestroy } from './remind-destroy.ts';
@@ -140,6 +143,9 @@ export const jobs: readonly JobKind[] = [
   takeLead,
   askHandover,
   remindHandover,
+  askLead,
+  answerAsked,
+  remindAsked,
   recordNote,
   exportIncident,
   recordHeadsup,

@@ -1,4 +1,5 @@
 import type { QuestionKind } from '../../src/question-kind.ts';
+import { ask } from './ask.ts';
 import { override, swap, take } from './changing-hands.ts';
 import { cover } from './cover.ts';
 import { destroy } from './destroy.ts';
@@ -27,5 +28,6 @@ export const questions: readonly QuestionKind[] = [
   umbrella,
   umbrellaBlind,
   handover,
+  ask,
   leaveDestroy,
 ];

@@ -88,6 +88,8 @@ export const NOTICE_KINDS = [
   'consent-ending',
   'consent-ended',
   'handover-waits',
+  'ask-answered',
+  'ask-waits',
   'member-left',
   'lead-proposed',
   'lead-taken',

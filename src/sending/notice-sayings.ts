@@ -1,5 +1,6 @@
 import type { Notice, NoticeKind } from '../records.ts';
 import { admission } from './sayings/admission.ts';
+import { asked } from './sayings/asked.ts';
 import { audit } from './sayings/audit.ts';
 import { calls } from './sayings/calls.ts';
 import { clocks } from './sayings/clocks.ts';
@@ -35,6 +36,7 @@ const KINDS: Readonly<Record<NoticeKind, Kind>> = {
   ...admission,
   ...consent,
   ...handover,
+  ...asked,
   ...members,
   ...rotas,
   ...shifts,

@@ -30,6 +30,8 @@ export const ITEM_KINDS = [
   'consent',
   'decision',
   'handover',
+  'question',
+  'answer',
 ] as const;
 export type ItemKind = (typeof ITEM_KINDS)[number];
 

@@ -9,6 +9,8 @@ export interface QuestionWords {
   /** What the two buttons say. */
   readonly yes: string;
   readonly no: string;
+  /** It is answered in words, so the first button types this before the code. Absent: `yes`. */
+  readonly takes?: 'answer';
   /** False: it is a request, and something has happened already. Absent: nothing happens before a yes. */
   readonly asks?: false;
   /** What it is about, repeated with its end. */
@@ -21,7 +23,7 @@ export interface QuestionWords {
 export const question =
   (asked: Question, words: (see: See) => QuestionWords): Saying =>
   see => {
-    const { title, body, yes, no, asks } = words(see);
+    const { title, body, yes, no, asks, takes = 'yes' } = words(see);
     const code = questionCode(asked);
     return {
       title,
@@ -39,7 +41,7 @@ export const question =
             ]),
       ],
       buttons: [
-        { label: yes, line: `yes ${code}` },
+        { label: yes, line: `${takes} ${code}` },
         { label: no, line: `no ${code}` },
       ],
       foot: [code],

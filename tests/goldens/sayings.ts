@@ -68,6 +68,7 @@ import { spill } from '../../src/views/spill.ts';
 import { sure } from '../../src/views/sure.ts';
 import { wouldWake } from '../../src/views/waking.ts';
 import { ADMISSION } from './admission-sayings.ts';
+import { ASKED } from './asked-sayings.ts';
 import { CLOCK_SAYINGS } from './clock-sayings.ts';
 import { CONSENT } from './consent-sayings.ts';
 import { CONTACT_SAYINGS } from './contact-sayings.ts';
@@ -244,6 +245,7 @@ export const SAYINGS: Readonly<Record<string, Readonly<Record<string, Saying>>>>
   ...DECISION_SAYINGS,
   ...CONSENT,
   ...HANDOVER,
+  ...ASKED,
   ...CONTACT_SAYINGS,
   ...HOLDER_SAYINGS,
   ...EXPORT_SAYINGS,

@@ -1,5 +1,6 @@
 import type { Notice, NoticeKind } from '../../records.ts';
 import { question, questionSettled } from '../../views/question.ts';
+import { askedWords } from './asked.ts';
 import { destroyWords } from './consent.ts';
 import { handoverWords } from './handover.ts';
 import { helpWords } from './help-words.ts';
@@ -23,6 +24,7 @@ const WORDS: Readonly<Record<string, WordsOf>> = {
   umbrella: umbrellaWords,
   'umbrella-blind': umbrellaWords,
   handover: handoverWords,
+  ask: askedWords,
   'leave-destroy': leaveWords,
   ...rotaQuestions,
   ...shiftQuestions,

@@ -31,6 +31,7 @@ import { limited } from './limited.ts';
 import { link } from './link.ts';
 import { list } from './list.ts';
 import { me } from './me.ts';
+import { members } from './members.ts';
 import { need } from './need.ts';
 import { next } from './next.ts';
 import { no } from './no.ts';
@@ -132,4 +133,5 @@ export const commands: readonly Command[] = [
   umbrella,
   decide,
   object,
+  members,
 ];

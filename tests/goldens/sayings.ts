@@ -78,6 +78,7 @@ import { HANDOVER } from './handover-sayings.ts';
 import { HEADSUP_SAYINGS } from './headsup-sayings.ts';
 import { HELP_FACTS, HELP_SAYINGS } from './help-sayings.ts';
 import { HOLDER_SAYINGS } from './holder-sayings.ts';
+import { MEMBERS } from './member-sayings.ts';
 import { ALLIANCE, ANSWERED, at, event, file, HOSTILE, item, NOW, PEOPLE, page } from './samples.ts';
 
 const hostile = file({ title: item('title', HOSTILE), update: item('update', HOSTILE) });
@@ -245,6 +246,7 @@ export const SAYINGS: Readonly<Record<string, Readonly<Record<string, Saying>>>>
   ...DECISION_SAYINGS,
   ...CONSENT,
   ...HANDOVER,
+  ...MEMBERS,
   ...ASKED,
   ...CONTACT_SAYINGS,
   ...HOLDER_SAYINGS,

@@ -77,6 +77,8 @@ export interface MemberConfig {
   readonly is?: readonly string[];
   /** IANA zone of its noon and its weekends. */
   readonly zone?: string;
+  /** Whose public holidays it keeps: `DE`, `DE-BY`. */
+  readonly holidays?: string;
   /** Whom to telephone at any hour, as the operator wrote it. */
   readonly poc?: string;
 }

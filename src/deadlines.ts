@@ -56,12 +56,14 @@ export const deadlinesOf = async (
   };
 };
 
-/** Saturdays and Sundays are days of rest everywhere. */
+/** Saturdays and Sundays are days of rest everywhere, and the public holidays that the member keeps. */
 const subjectOf = (alliance: Alliance, member: MemberId): Subject => {
   const found = memberOf(alliance, member);
   return {
     is: [...(found === undefined ? [] : [found.kind]), ...(found?.is ?? [])],
     zone: found?.zone ?? 'UTC',
-    worksOn: day => ![0, 6].includes(new Date(`${day}T12:00:00Z`).getUTCDay()),
+    worksOn: day =>
+      ![0, 6].includes(new Date(`${day}T12:00:00Z`).getUTCDay()) &&
+      !(found?.holidays !== undefined && alliance.isPublicHoliday?.(found.holidays, day) === true),
   };
 };

@@ -33,6 +33,16 @@ describe('a mistake in the alliance file', () => {
       'the member "west" is not known',
     ],
     [
+      'holidays of no country',
+      SMALL.replace('id: north, ', 'id: north, holidays: XX, '),
+      '"XX" has no calendar of public holidays; write a country or a part of it',
+    ],
+    [
+      'holidays of no part of a country',
+      SMALL.replace('id: north, ', 'id: north, holidays: DE-ZZ, '),
+      '"DE-ZZ" has no calendar',
+    ],
+    [
       'a lead of nobody',
       `${SMALL}roles: { leads: { west: [] } }`,
       'the member "west" is not known; known are north, east',

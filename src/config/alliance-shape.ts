@@ -8,6 +8,7 @@ import { readTlp } from '../sharing/marking.ts';
 import { calendarPlaces, isInOnePlace } from './calendars.ts';
 import { contactsShape } from './contacts-shape.ts';
 import { shown } from './mistakes.ts';
+import { hasHolidays } from './public-holidays.ts';
 import { group, text, word } from './shapes.ts';
 import { MEMBER_KINDS, REGIMES, ROOTS, TRAITS } from './vocabulary.ts';
 
@@ -57,6 +58,10 @@ const skill = text(
 const zone = z.string().refine(isZone, {
   error: issue => `${shown(issue.input)} is no time zone; write an IANA name such as Europe/Tallinn`,
 });
+const holidays = z.string().refine(hasHolidays, {
+  error: issue =>
+    `${shown(issue.input)} has no calendar of public holidays; write a country or a part of it, such as DE or DE-BY`,
+});
 const root = text(/^[a-z][a-z0-9_-]{0,31}$/u, 'a command is up to 32 small letters, digits, - and _');
 
 const count = z
@@ -83,6 +88,7 @@ const member = group({
   regimes: z.array(word(REGIMES)).optional(),
   is: z.array(word(TRAITS)).optional(),
   zone: zone.optional(),
+  holidays: holidays.optional(),
   poc: z.string().trim().min(1, 'is empty; write a telephone number').max(200, 'is too long').optional(),
 });
 

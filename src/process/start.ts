@@ -7,6 +7,7 @@ import { commands } from '../../commands/index.ts';
 import { reviewAccess } from '../../jobs/review-access.ts';
 import { reviewMembers } from '../../jobs/review-members.ts';
 import { watchPlaces } from '../../jobs/watch-places.ts';
+import { createPublicHolidays } from '../config/public-holidays.ts';
 import { loadRegimes } from '../config/regimes.ts';
 import type { Config, Environment } from '../config.ts';
 import type { Log } from '../ports.ts';
@@ -40,7 +41,12 @@ export interface Running {
 
 /** Puts the house together and starts it. Rejects with what is wrong, in words. */
 export const start = async (config: Config, env: Environment, log: Log): Promise<Running> => {
-  const alliance: Alliance = { ...config.alliance, ...config, regimes: loadRegimes() };
+  const alliance: Alliance = {
+    ...config.alliance,
+    ...config,
+    regimes: loadRegimes(),
+    isPublicHoliday: createPublicHolidays(),
+  };
   const screen = createScreen(process.stdout, env);
   const loading = Promise.all([loadPlatforms(config), loadNotifiers(config, env)]);
   const records = await openRecords(config, log);

@@ -24,6 +24,8 @@ export interface Member {
   readonly is?: readonly string[] | undefined;
   /** IANA zone of its noon and its weekends. Absent: UTC. */
   readonly zone?: string | undefined;
+  /** Whose public holidays it keeps, such as `DE-BY`. Absent: nobody's. */
+  readonly holidays?: string | undefined;
 }
 
 /** How people can be reached outside chat. */
@@ -107,6 +109,8 @@ export interface Alliance extends Terms {
     | undefined;
   /** Reporting deadlines that members may ask to see. Absent: none. */
   readonly regimes?: readonly Regime[] | undefined;
+  /** Whether a day (`2027-05-01`) is a public holiday there. Absent: none is. */
+  readonly isPublicHoliday?: ((where: string, day: string) => boolean) | undefined;
   /** How many members report the same provider, and within how many hours. Absent: 3 within 72. */
   readonly nudge?:
     | { readonly members?: number | undefined; readonly withinHours?: number | undefined }

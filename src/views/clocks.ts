@@ -53,7 +53,12 @@ export const clockList =
 
 const nameOf = ({ regimeName, name }: One): string => `${regimeName} ${name}`;
 
-const dueOf = ({ dueAt, certainty }: One): string => {
+const dueOf = (clock: One): string => {
+  const due = instantOf(clock);
+  return clock.restedFrom === undefined ? due : `${due} (${utc(clock.restedFrom)} is on a day of rest)`;
+};
+
+const instantOf = ({ dueAt, certainty }: One): string => {
   if (dueAt === undefined) return 'not yet known';
   if (certainty === 'estimate') return `${utc(dueAt)} (estimate)`;
   return certainty === 'provisional' ? `${utc(dueAt)} at the latest` : utc(dueAt);

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { createPublicHolidays } from '../../src/config/public-holidays.ts';
 import { loadRegimes, readRegime } from '../../src/config/regimes.ts';
 import { type Anchors, clocksOf, remindersOf, type Subject } from '../../src/domain/clock/clocks.ts';
 import type { Regime } from '../../src/domain/clock/regime.ts';
@@ -9,6 +10,11 @@ const regime = (id: string): Regime => regimes.find(one => one.id === id) ?? exp
 
 const weekdays = (day: string): boolean => ![0, 6].includes(new Date(`${day}T12:00:00Z`).getUTCDay());
 const company: Subject = { is: [], zone: 'UTC', worksOn: weekdays };
+const isPublicHoliday = createPublicHolidays();
+const keeping = (where: string): Subject => ({
+  ...company,
+  worksOn: day => weekdays(day) && !isPublicHoliday(where, day),
+});
 const NOW = new Date('2027-02-24T09:00:00Z');
 
 const at = (text: string): Date => new Date(text.length === 17 ? text.replace('Z', ':00Z') : text);
@@ -103,6 +109,42 @@ describe('R-CLK-4: the initial notification of DORA', () => {
     expect(due('dora', known, tallinn).initial).toBe('set 2027-03-01T10:00Z');
     expect(due('dora', known, { ...tallinn, is: ['credit_institution'] }).initial).toBe(
       'set 2027-02-27T02:00Z',
+    );
+  });
+
+  test('a public holiday is a day of rest where the member says so', () => {
+    // Good Friday is 26 March 2027, and the Monday after it is a holiday, too.
+    const known = anchors({ awareAt: at('2027-03-25T21:00Z'), classifiedAt: at('2027-03-25T22:00Z') });
+    const initial = (where: string): unknown =>
+      clocksOf(regime('dora'), known, keeping(where), NOW).find(one => one.stage === 'initial');
+    expect(initial('DE')).toMatchObject({
+      dueAt: at('2027-03-30T12:00Z'),
+      restedFrom: at('2027-03-26T02:00Z'),
+    });
+    expect(initial('US')).toMatchObject({ dueAt: at('2027-03-26T02:00Z') });
+    expect(initial('US')).not.toHaveProperty('restedFrom');
+    // Epiphany is kept in Bavaria and not in Berlin.
+    expect(['DE-BY', 'DE-BE'].map(where => isPublicHoliday(where, '2027-01-06'))).toEqual([true, false]);
+  });
+
+  test('what waits is due later, at noon of a working day, and nothing else moves', () => {
+    const instants = fc.date({
+      min: at('2026-01-01T00:00Z'),
+      max: at('2030-01-01T00:00Z'),
+      noInvalidDate: true,
+    });
+    fc.assert(
+      fc.property(instants, fc.constantFrom('DE', 'DE-BY', 'EE', 'FR', 'US'), (awareAt, where) => {
+        const subject = keeping(where);
+        for (const clock of clocksOf(regime('dora'), anchors({ awareAt }), subject, NOW)) {
+          if (clock.dueAt === undefined) continue;
+          const day = clock.dueAt.toISOString().slice(0, 10);
+          expect(subject.worksOn(day)).toBe(true);
+          if (clock.restedFrom === undefined) continue;
+          expect(clock.dueAt > clock.restedFrom).toBe(true);
+          expect(clock.dueAt.toISOString().slice(11)).toBe('12:00:00.000Z');
+        }
+      }),
     );
   });
 });

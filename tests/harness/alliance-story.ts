@@ -1,4 +1,5 @@
 import { commands } from '../../commands/index.ts';
+import { createPublicHolidays } from '../../src/config/public-holidays.ts';
 import { loadRegimes } from '../../src/config/regimes.ts';
 import type { Place } from '../../src/domain/address.ts';
 import type { ChatAdapter, Receiver } from '../../src/ports.ts';
@@ -157,6 +158,7 @@ const allianceOf = <Home extends string, Name extends string>(
     },
     policies: [],
     regimes: loadRegimes(),
+    isPublicHoliday: createPublicHolidays(),
     commands: { inc: 'inc', oncall: 'oncall', brief: 'brief', ally: 'ally' },
     ...spec.more,
   };

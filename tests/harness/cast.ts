@@ -1,3 +1,4 @@
+import { createPublicHolidays } from '../../src/config/public-holidays.ts';
 import { loadRegimes } from '../../src/config/regimes.ts';
 import type { PagePolicy } from '../../src/domain/page.ts';
 import type { Terms } from '../../src/domain/terms.ts';
@@ -41,6 +42,7 @@ export interface HomeSpec {
   readonly sponsor?: HomeName;
   /** Whose reporting deadlines it wants to see. */
   readonly regimes?: readonly string[];
+  readonly holidays?: string;
   /** A role that is mentioned when so many of its people are asked at once. */
   readonly callout?: { readonly role: string; readonly from: number };
   /** Another member that hosts its workspace, and who accepted that. */
@@ -109,6 +111,7 @@ export const allianceOf = (
       name: MEMBER_NAMES[id],
       kind: spec[id]?.kind ?? 'national_csirt',
       ...(spec[id]?.regimes === undefined ? {} : { regimes: spec[id].regimes }),
+      ...(spec[id]?.holidays === undefined ? {} : { holidays: spec[id].holidays }),
       ...(spec[id]?.sponsor === undefined ? {} : { sponsor: spec[id].sponsor }),
       ...(spec.poc?.[id] === undefined ? {} : { poc: spec.poc[id] }),
     })),
@@ -133,6 +136,7 @@ export const allianceOf = (
       ? {}
       : { audit: { checkpoints: { connection: spec.checkpoints }, everyMinutes: 60 } }),
     regimes: loadRegimes(),
+    isPublicHoliday: createPublicHolidays(),
     vetting: spec.vetting,
     limits: spec.limits,
     commands: { inc: 'inc', oncall: 'oncall', brief: 'brief', ally: 'ally' },

@@ -56,6 +56,7 @@ const DRIVERS: readonly (readonly [driver: RegExp, home: RegExp])[] = [
   [/^pino$/u, /^src\/log\.ts$/u],
   [/^yaml$/u, /^src\/config\//u],
   [/^temporal-polyfill$/u, /^src\/domain\//u],
+  [/^date-holidays$/u, /^src\/config\//u],
   [/^ical\.js$/u, /^adapters\/icalendar\//u],
   [/^nodemailer$/u, /^adapters\/email\//u],
   [/^csv-parse/u, /^src\/chat\//u],

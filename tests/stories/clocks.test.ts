@@ -31,6 +31,18 @@ describe('deadlines', () => {
   );
 
   tell(
+    "R-CLK-4: a deadline on a weekend waits until after the member's public holiday, and says so",
+    { east: { regimes: ['dora'], holidays: 'IE' } },
+    async s => {
+      await s.dag.types(DECLARE);
+      await s.dag.types('/brief aware INC-1 22:40Z classified:22:45Z Payments stand still');
+      await s.dag.types('/brief clocks');
+      // 30 January 2027 is a Saturday, and the Monday after it is Saint Brigid's Day in Ireland.
+      s.dag.replies.shows('DORA initial', '2 Feb 12:00Z (30 Jan 02:45Z is on a day of rest)');
+    },
+  );
+
+  tell(
     'R-CLK-2: awareness is said with a reason by the affected organisation; a change moves every deadline and stays in its history',
     EAST,
     async s => {

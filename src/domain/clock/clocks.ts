@@ -45,12 +45,14 @@ export interface Clock {
   readonly certainty: 'set' | 'estimate' | 'provisional';
   readonly state: 'waiting' | 'running' | 'overdue' | 'met' | 'late';
   readonly submittedAt?: Date;
+  /** When it would be due, were that not a day of rest: it waits until noon of the next working day. */
+  readonly restedFrom?: Date;
 }
 
 /** Every deadline of a regime for one organisation and one incident, at an instant. Pure. */
 export const clocksOf = (regime: Regime, anchors: Anchors, subject: Subject, now: Date): readonly Clock[] =>
   regime.stages.map(stage => {
-    const { at: dueAt, certainty } = dueOf(regime, stage, anchors, subject);
+    const { at: dueAt, certainty, restedFrom } = dueOf(regime, stage, anchors, subject);
     const submittedAt = submissionOf(regime, stage.id, anchors)?.at;
     return {
       regime: regime.id,
@@ -59,6 +61,7 @@ export const clocksOf = (regime: Regime, anchors: Anchors, subject: Subject, now
       article: stage.article,
       certainty,
       ...(dueAt === undefined ? {} : { dueAt }),
+      ...(restedFrom === undefined ? {} : { restedFrom }),
       ...(submittedAt === undefined ? {} : { submittedAt }),
       state: stateOf(dueAt, submittedAt, now),
     };
@@ -77,6 +80,7 @@ const submissionOf = (regime: Regime, stage: string, { submitted }: Anchors): Su
 interface Instant {
   readonly at?: Date;
   readonly certainty: Clock['certainty'];
+  readonly restedFrom?: Date;
 }
 
 const dueOf = (regime: Regime, stage: Stage, anchors: Anchors, subject: Subject): Instant => {
@@ -85,7 +89,8 @@ const dueOf = (regime: Regime, stage: Stage, anchors: Anchors, subject: Subject)
   if (at === undefined) return { certainty };
   const rests =
     stage.restDays !== undefined && !stage.restDays.notFor.some(trait => subject.is.includes(trait));
-  return { at: rests ? afterRest(at, subject) : at, certainty };
+  const rested = rests ? afterRest(at, subject) : at;
+  return { at: rested, certainty, ...(rested > at ? { restedFrom: at } : {}) };
 };
 
 const reckon = (regime: Regime, due: Due, anchors: Anchors, subject: Subject): Instant => {

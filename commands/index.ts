@@ -53,14 +53,17 @@ import { rota } from './rota.ts';
 import { sev } from './sev.ts';
 import { shadow } from './shadow.ts';
 import { show } from './show.ts';
+import { since } from './since.ts';
 import { snooze } from './snooze.ts';
 import { standdown } from './standdown.ts';
 import { submitted } from './submitted.ts';
+import { subscribe } from './subscribe.ts';
 import { summary } from './summary.ts';
 import { swap } from './swap.ts';
 import { take } from './take.ts';
 import { test } from './test.ts';
 import { umbrella } from './umbrella.ts';
+import { unsubscribe } from './unsubscribe.ts';
 import { update } from './update.ts';
 import { volunteer } from './volunteer.ts';
 import { withdraw } from './withdraw.ts';
@@ -112,6 +115,9 @@ export const commands: readonly Command[] = [
   history,
   test,
   summary,
+  since,
+  subscribe,
+  unsubscribe,
   ask,
   answer,
   clocks,

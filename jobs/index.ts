@@ -73,6 +73,7 @@ import { retryOrder } from './retry-order.ts';
 import { reviewAccess } from './review-access.ts';
 import { reviewMembers } from './review-members.ts';
 import { say } from './say.ts';
+import { sendBrief } from './send-brief.ts';
 import { setClocks } from './set-clocks.ts';
 import { setRota } from './set-rota.ts';
 import { setShadow } from './set-shadow.ts';
@@ -167,6 +168,7 @@ export const jobs: readonly JobKind[] = [
   setRota,
   setClocks,
   remindClock,
+  sendBrief,
   leaveRota,
   endRota,
   watchRota,

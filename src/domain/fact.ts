@@ -1,5 +1,6 @@
 import type { MemberId, Person, ResponderId } from './address.ts';
 import type { Key, Lost } from './assignment.ts';
+import type { BriefFact } from './brief-fact.ts';
 import type { ConsentScope } from './consent.ts';
 import type { HelpFact } from './help/help-fact.ts';
 import type { HolderFact } from './holder-fact.ts';
@@ -241,9 +242,4 @@ export type Fact =
     }
   | HelpFact
   | SpillFact
-  | {
-      /** A leader was briefed: everything up to this event is known to them. */
-      readonly kind: 'briefed';
-      readonly responder: ResponderId;
-      readonly detail: { readonly upToEvent: string };
-    };
+  | BriefFact;

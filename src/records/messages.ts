@@ -93,6 +93,7 @@ export const NOTICE_KINDS = [
   'member-left',
   'lead-proposed',
   'lead-taken',
+  'brief',
   'note',
   'note-kept',
   'spill',

@@ -21,6 +21,7 @@ import type { HolderReader } from './holders.ts';
 import type { Notice, Showing } from './messages.ts';
 import type { PlaceReader } from './places.ts';
 import type { RotaReader } from './rotas.ts';
+import type { SubscriptionReader } from './subscriptions.ts';
 import type { UmbrellaReader } from './umbrellas.ts';
 
 /** Which incidents. All given conditions must hold. */
@@ -51,7 +52,8 @@ export interface Reader
     UmbrellaReader,
     DecisionReader,
     PlaceReader,
-    HolderReader {
+    HolderReader,
+    SubscriptionReader {
   incident(by: { readonly id: string } | { readonly number: number }): Promise<IncidentFile | undefined>;
   incidents(query: IncidentQuery): Promise<readonly IncidentFile[]>;
   /** How many of these incidents are not to be seen with these eyes, and may be counted all the same (R-TLP-15). */

@@ -2,6 +2,7 @@ import type { Notice, NoticeKind } from '../records.ts';
 import { admission } from './sayings/admission.ts';
 import { asked } from './sayings/asked.ts';
 import { audit } from './sayings/audit.ts';
+import { briefs } from './sayings/briefs.ts';
 import { calls } from './sayings/calls.ts';
 import { clocks } from './sayings/clocks.ts';
 import { consent } from './sayings/consent.ts';
@@ -32,6 +33,7 @@ const KINDS: Readonly<Record<NoticeKind, Kind>> = {
   ...pages,
   ...incidents,
   ...exports,
+  ...briefs,
   ...questions,
   ...admission,
   ...consent,

@@ -9,7 +9,7 @@ import { type Route, routesOf } from './routes.ts';
 
 export interface NoticeSending {
   readonly alliance: Alliance;
-  readonly store: Pick<Store, 'read' | 'delivery'>;
+  readonly store: Pick<Store, 'read' | 'readAs' | 'delivery'>;
   readonly chat: Chat;
   readonly audienceOf: AudienceOf;
   readonly clock: Clock;

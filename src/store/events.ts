@@ -77,11 +77,18 @@ export const createEventReader = (db: Rows): EventReader => ({
     );
     return row?.id ?? '0';
   },
+  // What came by itself counts once it was delivered.
   briefedUpTo: (responder, except) =>
     first(
       db,
-      sql<{ event: string; at: Date }>`select f.detail->>'upToEvent' as event, f.at from muster.fact f
-        where f.responder = ${responder} and f.kind = 'briefed' and f.invocation <> ${except}
-        order by f.id desc limit 1`,
+      sql<{ event: string; at: Date }>`select known.event, known.at from (
+        (select f.detail->>'upToEvent' as event, f.at from muster.fact f
+          where f.responder = ${responder} and f.kind = 'briefed' and f.invocation <> ${except}
+          order by f.id desc limit 1)
+        union all
+        (select n.detail->>'upToEvent', (n.detail->>'at')::timestamptz from muster.notice n
+          where n.responder = ${responder} and n.kind = 'brief' and n.state = 'delivered'
+            and n.detail->>'whole' = 'true' order by n.id desc limit 1)) known
+        order by known.event::bigint desc, known.at desc limit 1`,
     ),
 });

@@ -45,6 +45,7 @@ import { openReading, openRows, type Rows } from './rows.ts';
 import { createSecondReader } from './second.ts';
 import { createShowingReader } from './showings.ts';
 import { createSnoozeReader } from './snoozes.ts';
+import { createSubscriptionReader } from './subscriptions.ts';
 import { createUmbrellaReader } from './umbrellas.ts';
 
 /** What a store works with. */
@@ -108,6 +109,7 @@ const createReader = (db: Rows, handles: Handles, secrets: ContactSecrets): Read
   ...createContactReader(db, secrets),
   ...createIncidentReader(db),
   ...createEventReader(db),
+  ...createSubscriptionReader(db),
   ...createPageReader(db),
   ...createSnoozeReader(db),
   ...createCallReader(db),

@@ -41,11 +41,14 @@ export const helpAll =
       if (mine.length === 0) return [];
       return [
         [{ bold: `/${root(name)}` }, `, ${ROOTS[name]}`],
-        ...mine.map((c): Text => [{ code: c.name }, `: ${c.summary}`]),
+        ...mine.map((c): Text => [{ code: c.name }, `: ${begins(c.summary)}`]),
       ];
     }),
     foot: ['More on one of them: ', { code: `/${root('inc')} help declare` }],
   });
+
+/** All of them have to fit into one message of every platform; `help <word>` says the rest. */
+const begins = (summary: string): string => summary.split(/[,:;]\s/u)[0] ?? summary;
 
 /** One command: how it is typed, a line that works, what each argument means. */
 export const helpOne =

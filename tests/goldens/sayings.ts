@@ -69,6 +69,7 @@ import { sure } from '../../src/views/sure.ts';
 import { wouldWake } from '../../src/views/waking.ts';
 import { ADMISSION } from './admission-sayings.ts';
 import { ASKED } from './asked-sayings.ts';
+import { BRIEF_SAYINGS } from './brief-sayings.ts';
 import { CLOCK_SAYINGS } from './clock-sayings.ts';
 import { CONSENT } from './consent-sayings.ts';
 import { CONTACT_SAYINGS } from './contact-sayings.ts';
@@ -241,6 +242,7 @@ if (declare === undefined) throw new Error('there are no commands');
 export const SAYINGS: Readonly<Record<string, Readonly<Record<string, Saying>>>> = {
   ...ADMISSION,
   ...CLOCK_SAYINGS,
+  ...BRIEF_SAYINGS,
   ...HELP_SAYINGS,
   ...HEADSUP_SAYINGS,
   ...DECISION_SAYINGS,

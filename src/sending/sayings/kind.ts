@@ -8,7 +8,7 @@ import type { QuestionWords } from '../../views/question.ts';
 /** What sayings are made from. */
 export interface NoticeParts {
   readonly alliance: Alliance;
-  readonly store: Pick<Store, 'read' | 'delivery'>;
+  readonly store: Pick<Store, 'read' | 'readAs' | 'delivery'>;
   readonly clock: Clock;
 }
 

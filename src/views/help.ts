@@ -48,7 +48,12 @@ export const helpAll =
   });
 
 /** All of them have to fit into one message of every platform; `help <word>` says the rest. */
-const begins = (summary: string): string => summary.split(/[,:;]\s/u)[0] ?? summary;
+const begins = (summary: string): string => {
+  const [first = ''] = summary.split(/[,:;]\s/u);
+  return first.length < LEAST_SAID ? summary : first;
+};
+
+const LEAST_SAID = 12;
 
 /** One command: how it is typed, a line that works, what each argument means. */
 export const helpOne =

@@ -98,6 +98,38 @@ describe('briefs that come by themselves', () => {
     s.dag.replies.shows('is no time that has been');
   });
 
+  tell(
+    'what could not go out in time comes once, says when it was due, and was not seen before',
+    {},
+    async s => {
+      await s.dag.types('/brief subscribe daily 06:00');
+      s.toldToWait('east', true);
+      await s.clock.advance('8h');
+      await s.ada.types(DECLARE);
+      await s.dag.types('/brief since last');
+      s.dag.replies.shows('This is your first brief');
+      s.toldToWait('east', false);
+      await s.clock.advance('30m');
+      const late = s.dag.inbox.all.filter(({ text }) => text.includes('Due 30 Jan 06:00, sent 30 Jan'));
+      expect(late).toHaveLength(1);
+      expect(late[0]?.text).toContain('INC-1');
+    },
+  );
+
+  tell('it ends with the next time it is due once their organisation has left', {}, async s => {
+    await s.dag.types('/brief subscribe daily 06:00');
+    const members = s.alliance.members.map(one =>
+      one.id === 'east' ? { ...one, state: 'left' as const } : one,
+    );
+    Object.assign(s.alliance, { members });
+    await s.clock.advance('3d');
+    expect(await s.rows(DELIVERED)).toHaveLength(0);
+    expect(await s.rows(`select from muster.fact where kind = 'unsubscribed'`)).toHaveLength(1);
+    expect(
+      await s.rows(`select from muster.job where kind = 'send-brief' and due_at > muster.now()`),
+    ).toEqual([]);
+  });
+
   tell('what cannot be is refused with a line that works', {}, async s => {
     await s.dag.types('/brief subscribe every 1s while sev4');
     s.dag.replies.shows('15 min is the least', '/brief subscribe every 30m while sev4');

@@ -3,13 +3,15 @@ import { incidentCode } from '../src/domain/incident.ts';
 import { Permanent } from '../src/errors.ts';
 import { defineJob, PRIORITY } from '../src/job.ts';
 import { mayEnter } from '../src/may-enter.ts';
-import { connectionOf, homeOf } from '../src/sharing/alliance.ts';
+import { channelAudience, connectionOf, homeOf } from '../src/sharing/alliance.ts';
+import { hindrance } from '../src/sharing/audience.ts';
 import { admitResponder } from './admit-responder.ts';
 
 /**
  * Opens the incident's private room of one connection, near its home, and lets in whoever may be there. The first
  * one is opened near the declarer, who needs no key to it: it is their own member's room, and they wrote what is
- * in it. Whoever asks for a second one at the same moment waits for this one.
+ * in it. Whoever asks for a second one at the same moment waits for this one. Where a channel may not have the
+ * incident no room is opened (R-PLAT-1).
  */
 export const openRoom = defineJob({
   name: 'open-room',
@@ -26,6 +28,9 @@ export const openRoom = defineJob({
     const connection = connectionOf(context.alliance, near ?? by?.connection ?? '');
     if (file === undefined || connection === undefined)
       throw new Permanent('the incident or its home is gone');
+    // A room is called by the incident's number, which whoever looks after the workspace reads too.
+    const inside = { readers: 'closed', needToKnow: true, at: context.clock.now() } as const;
+    if (hindrance(file.label, channelAudience(context.alliance, connection, inside)) !== undefined) return;
     const open = (await context.read.roomsOf(incident)).find(room => room.connection === connection.id);
     const room =
       open ??

@@ -1,12 +1,7 @@
-import { commands } from '../../commands/index.ts';
 import { createPublicHolidays } from '../../src/config/public-holidays.ts';
 import { loadRegimes } from '../../src/config/regimes.ts';
 import type { Place } from '../../src/domain/address.ts';
 import type { ChatAdapter, Receiver } from '../../src/ports.ts';
-import { createCalendarReading } from '../../src/process/calendars.ts';
-import { commandInfos } from '../../src/process/command-infos.ts';
-import { putTogether } from '../../src/process/put-together.ts';
-import { createStoryTime } from '../../src/process/story-time.ts';
 import type { Store } from '../../src/records.ts';
 import type { Alliance, Member } from '../../src/sharing/alliance.ts';
 import type { Tlp } from '../../src/sharing/marking.ts';
@@ -14,6 +9,7 @@ import type { Human, Seen, Stage } from '../contracts/stage.ts';
 import { type Actor, createActor } from './actor.ts';
 import { type Board, createBoard } from './board.ts';
 import { keepNoNight } from './no-night.ts';
+import { openHouse } from './open-house.ts';
 import { openStagesOf, type PlatformName } from './stages.ts';
 import { openStoryRecords } from './story-records.ts';
 
@@ -62,7 +58,7 @@ export const openAllianceStory = async <Home extends string, Name extends string
   spec: AllianceSpec<Home, Name>,
 ): Promise<AllianceStory<Home, Name>> => {
   const records = await openStoryRecords(spec.beginsAt);
-  const { store, queue, control, log, owner } = records;
+  const { store, log, owner } = records;
   const homes = Object.entries(spec.homes) as [Home, AllianceHome][];
   const platforms = Object.fromEntries(homes.map(([id, { platform }]) => [id, platform]));
   const { stages, close } = await openStagesOf(platforms as Record<Home, PlatformName>, store.clock);
@@ -79,19 +75,8 @@ export const openAllianceStory = async <Home extends string, Name extends string
   const adapters = new Map<string, ChatAdapter>(
     homes.map(([id]) => [id, stages[id].openAdapter({ clock: store.clock, log })]),
   );
-  const { receiver, worker } = putTogether({
-    alliance,
-    store,
-    queue,
-    adapters,
-    calendars: createCalendarReading([], {}),
-    log,
-    inOrder: true,
-  });
-  await worker.start();
-  const infos = commandInfos(commands, alliance.commands);
-  for (const adapter of adapters.values()) await adapter.start(infos, receiver);
-  const time = createStoryTime({ control, clock: store.clock, rows: store.jobs, worker, frozen: true });
+  const house = await openHouse({ records, alliance, adapters });
+  const { receiver, time } = house;
   const at = (place: Place): readonly Seen[] => stages[place.connection as Home].at(place);
   const who = Object.fromEntries(
     names.map(name => [
@@ -119,8 +104,7 @@ export const openAllianceStory = async <Home extends string, Name extends string
       ]);
     },
     async close() {
-      for (const adapter of adapters.values()) await adapter.stop();
-      await worker.stop(5_000);
+      await house.close();
       await close();
       await records.close();
     },

@@ -1,9 +1,6 @@
-import { commands } from '../../commands/index.ts';
 import type { ChatAdapter, Receiver } from '../../src/ports.ts';
 import { createCalendarReading } from '../../src/process/calendars.ts';
-import { commandInfos } from '../../src/process/command-infos.ts';
-import { putTogether } from '../../src/process/put-together.ts';
-import { createStoryTime, type StoryTime } from '../../src/process/story-time.ts';
+import type { StoryTime } from '../../src/process/story-time.ts';
 import type { Alliance } from '../../src/sharing/alliance.ts';
 import { seedVolunteers } from '../../src/store/seed.ts';
 import type { Human, Stage } from '../contracts/stage.ts';
@@ -18,6 +15,7 @@ import {
   type StorySpec,
 } from './cast.ts';
 import { keepNoNight } from './no-night.ts';
+import { openHouse } from './open-house.ts';
 import { type Outside, openOutside } from './outside.ts';
 import { openStages } from './stages.ts';
 import { openStoryRecords, type StoryRecords } from './story-records.ts';
@@ -42,7 +40,7 @@ export interface StoryHouse {
 /** Opens everything as a process does, on the stages that the story asks for. */
 export const openStoryHouse = async (spec: StorySpec): Promise<StoryHouse> => {
   const records = await openStoryRecords();
-  const { store, queue, control, log } = records;
+  const { store, log } = records;
   const { stages, close: closeStages } = await openStages(spec, store.clock);
   const humans = Object.fromEntries(
     CAST_NAMES.map(name => [
@@ -63,21 +61,15 @@ export const openStoryHouse = async (spec: StorySpec): Promise<StoryHouse> => {
       withWaiting(stages[name].openAdapter({ clock: store.clock, log }), () => waiting.has(name)),
     ]),
   );
-  const more = outside === undefined ? {} : { notifiers: outside.notifiers };
-  const { receiver, worker } = putTogether({
+  const house = await openHouse({
+    records,
     alliance,
-    store,
-    queue,
     adapters,
     calendars: createCalendarReading(calendarsOf(spec), {}),
-    log,
-    inOrder: true,
-    ...more,
+    ...(outside === undefined ? {} : { notifiers: outside.notifiers }),
   });
+  const { receiver, time } = house;
   await outside?.openLinks({ alliance, store, receiver, clock: store.clock, log });
-  await worker.start();
-  const infos = commandInfos(commands, alliance.commands);
-  for (const adapter of adapters.values()) await adapter.start(infos, receiver);
   return {
     records,
     alliance,
@@ -85,11 +77,10 @@ export const openStoryHouse = async (spec: StorySpec): Promise<StoryHouse> => {
     humans,
     receiver,
     ...(outside === undefined ? {} : { outside }),
-    time: createStoryTime({ control, clock: store.clock, rows: store.jobs, worker, frozen: true }),
+    time,
     waiting,
     async close() {
-      for (const adapter of adapters.values()) await adapter.stop();
-      await worker.stop(5_000);
+      await house.close();
       await outside?.close();
       await closeStages();
       await records.close();

@@ -1,7 +1,8 @@
 import type { Tlp } from '../../src/sharing/marking.ts';
+import { HOUSES, type House, type Somebody } from './houses.ts';
 import type { Happening, Model } from './model.ts';
 import type { Step } from './steps.ts';
-import { type HistoryWorld, HOUSES, type House, type Somebody } from './world.ts';
+import type { HistoryWorld } from './world.ts';
 
 /** Where a step happens, and what is known there. */
 export interface Scene {
@@ -12,21 +13,14 @@ export interface Scene {
   type(line: string): void;
 }
 
-/** Who reads along in a house's channels, from now on. */
-const open = (world: HistoryWorld, model: Model, house: House, wide: boolean): void => {
-  world.readers.set(house, wide ? 'open' : 'closed');
-  if (wide) model.open.add(house);
-  else model.open.delete(house);
-};
-
 /** Does one step, and keeps beside it what it means for who may read what. */
 export const act = async (scene: Scene, step: Step): Promise<unknown> => {
-  const { world, model } = scene;
+  const { world } = scene;
   if (step.does === 'wait') return world.passTime(step.minutes * 60_000);
   if (step.does === 'readers') {
     // The platform's word about readers is good for a quarter of a minute, so what waits to be sent goes first.
     await world.settled();
-    open(world, model, step.house, step.open);
+    world.widen(step.house, step.open);
     return world.passTime(20_000);
   }
   const who = world.people['by' in step ? step.by : 0];
@@ -130,7 +124,7 @@ const consent = async (
   name: 'yes' | 'sector' | 'no' | undefined,
 ): Promise<void> => {
   const { world, model } = scene;
-  const lead = world.people.find(one => one.connection === about.affected && one.person === 'lead');
+  const lead = world.people.find(one => one.connection === about.affected && one.leads);
   if (lead === undefined) return;
   const code = `INC-${about.number}`;
   const line =

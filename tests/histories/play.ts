@@ -1,14 +1,15 @@
 import { act } from './deeds.ts';
 import { audienceOf, type Happening, type Leak, type Left, leaksOf, type Model } from './model.ts';
-import type { Sent } from './recording-chat.ts';
+import type { OpenPlatforms, Sent } from './platforms.ts';
 import type { Timed } from './steps.ts';
+import { WORD } from './stray-words.ts';
 import { type HistoryWorld, openHistoryWorld } from './world.ts';
 
 /** Plays histories in one world, and finds what left for somebody who may not have it. */
 export interface Player {
   readonly world: HistoryWorld;
-  /** How many requests were judged so far. */
-  readonly judged: () => number;
+  /** What was done so far: how many requests were judged, and how many words and incidents were in them. */
+  tally(): string;
   play(history: readonly Timed[]): Promise<readonly Leak[]>;
 }
 
@@ -16,29 +17,33 @@ export interface Player {
 const MOST_OPEN = 3;
 
 /** Opens a world to play in. */
-export const openPlayer = async (): Promise<Player> => {
+export const openPlayer = async (openPlatforms: OpenPlatforms): Promise<Player> => {
   const leaks: Leak[] = [];
   const left: Left[] = [];
   let judged = 0;
+  const told = new Set<string>();
   let typed = '';
-  let model: Model | undefined;
-  const world = await openHistoryWorld((sent: Sent) => {
-    if (model !== undefined) left.push({ sent, audience: audienceOf(model, sent), typed });
+  const known: Model = { said: new Map(), happenings: new Map() };
+  let open: HistoryWorld | undefined;
+  const world = await openHistoryWorld(openPlatforms, (sent: Sent) => {
+    // Before anything is said there is nothing to find.
+    if (open !== undefined) left.push({ sent, audience: audienceOf(open, sent), typed });
   });
-  model = { said: new Map(), happenings: new Map(), open: new Set(), people: world.people };
-  const known = model;
+  open = world;
   let count = 0;
   // What one history leaves open the next ones go on with: the world is one.
   const mine: Happening[] = [];
   const judge = (): void => {
     for (const one of left.splice(0)) {
       judged++;
+      for (const word of one.sent.content.match(WORD) ?? []) told.add(word);
       leaks.push(...leaksOf(known, one));
     }
   };
   return {
     world,
-    judged: () => judged,
+    tally: () =>
+      `${judged} requests judged; ${known.happenings.size} incidents, ${known.said.size} texts, ${told.size} of them told`,
     async play(history) {
       leaks.length = 0;
       for (const [step, settle] of history) {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { LEVELS, type Tlp } from '../../src/sharing/marking.ts';
-import { HOUSE_NAMES, type House } from './world.ts';
+import { HOUSE_NAMES, type House } from './houses.ts';
 
 /** One thing that happens in a history; people and incidents are meant by their place in a list. */
 export type Step =

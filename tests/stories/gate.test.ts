@@ -1,4 +1,5 @@
 import { describe, expect } from 'vitest';
+import type { SlackStage } from '../doubles/slack/stage.ts';
 import { tell } from '../harness/story.ts';
 
 const DECLARE = '/inc declare sev4 Ransomware at a port operator #transport';
@@ -134,6 +135,25 @@ describe('ceilings and banners', () => {
       expect(await s.tablesWith('Zanzibar')).toEqual([]);
       await s.eva.types('/inc declare sev3 Zanzibar pumps tlp:amber', 'direct');
       s.home('north').shows('Zanzibar pumps');
+    },
+  );
+
+  tell(
+    'R-PLAT-1: no room is called by the number of what its channel may not have',
+    { east: { platform: 'slack', channel: 'TLP:GREEN' } },
+    async s => {
+      await s.eva.types('/inc declare sev3 Zanzibar pumps tlp:amber', 'direct');
+      s.eva.replies.shows('INC-1', 'No private room is open yet.');
+      await s.ada.types('/inc declare sev3 Zanzibar cranes tlp:amber');
+      await s.eva.types('/inc declare sev3 Zanzibar pumps are public tlp:green');
+      const { workspace } = s.stages.east as SlackStage;
+      const named = [...workspace.channels.values()]
+        .map(({ name }) => name)
+        .filter(name => name.startsWith('inc-'));
+      expect(named).toEqual([expect.stringMatching(/^inc-3-/u)]);
+      await s.room(2, 'north');
+      await s.eva.types('/inc note INC-1 Pump seven as well tlp:amber', 'direct');
+      s.eva.replies.shows('Your note on INC-1 is ITEM-4.');
     },
   );
 

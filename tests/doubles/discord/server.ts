@@ -73,8 +73,9 @@ const answer = async (
   const method = request.method ?? 'GET';
   url.searchParams.set('origin', `ws://${request.headers.host}`);
   const { body, files } = await readBody(request);
+  const head = [request.url, ...request.rawHeaders].join(' ');
   const note = (status: number) =>
-    world.requests.push({ method, path, body, ...filesIn(files), status, atMs: performance.now() });
+    world.requests.push({ method, path, head, body, ...filesIn(files), status, atMs: performance.now() });
   const counted = far?.limiter.count({ method, path, token: request.headers.authorization ?? '' });
   if (counted?.refused) {
     note(429);

@@ -112,6 +112,8 @@ export interface Interaction {
 export interface LoggedRequest {
   readonly method: string;
   readonly path: string;
+  /** The whole address and the headers, as they came. */
+  readonly head: string;
   readonly body: unknown;
   /** The words of the files that came with it. */
   readonly files?: readonly string[];

@@ -36,7 +36,7 @@ export const callHook = async (
 ): Promise<void> => {
   const hook = world.hooks.get((request.url ?? '').split('/').at(-1) ?? '');
   const body: Record<string, unknown> = JSON.parse(await readAll(request));
-  const line = note(world, 'hook', hook?.workspace, body);
+  const line = note(world, request, 'hook', hook?.workspace, body, hook);
   const fault = takeFault(world, 'hook', hook?.workspace.team);
   if (fault !== undefined && breakBefore(world, response, fault, line)) return;
   const end = (status: number, words: string): void => {

@@ -73,7 +73,7 @@ export const takeUpload = async (
     [...one.files.values()].some(file => file.ticket === ticket),
   );
   const file = [...(workspace?.files.values() ?? [])].find(one => one.ticket === ticket);
-  const line = note(world, 'upload', workspace, { bytes: bytes.toString('utf8') });
+  const line = note(world, request, 'upload', workspace, { bytes: bytes.toString('utf8') });
   const fault = takeFault(world, 'upload', workspace?.team);
   if (fault?.status !== undefined) {
     line.outcome = String(fault.status);

@@ -3,7 +3,7 @@ import { CHAT_METHODS, type Method } from './methods-chat.ts';
 import { CONVERSATION_METHODS } from './methods-conversations.ts';
 import { FILE_METHODS } from './methods-files.ts';
 import { openConnection } from './sockets.ts';
-import type { Fault, RequestLine, Workspace, World } from './world.ts';
+import type { Fault, Hook, RequestLine, Workspace, World } from './world.ts';
 import { Refusal } from './world.ts';
 
 const authTest: Method = (world, workspace) => ({
@@ -53,7 +53,7 @@ export const callMethod = async (
   const token = request.headers.authorization?.replace(/^Bearer /u, '') ?? String(args.token ?? '');
   const wanted = method === 'apps.connections.open' ? 'appToken' : 'botToken';
   const workspace = [...world.workspaces.values()].find(one => one[wanted] === token);
-  const line = note(world, method, workspace, args);
+  const line = note(world, request, method, workspace, args);
   const fault = takeFault(world, method, workspace?.team, args.channel);
   if (fault !== undefined && breakBefore(world, response, fault, line)) return;
   let answer: Readonly<Record<string, unknown>>;
@@ -100,11 +100,21 @@ const JSON_ARGS: ReadonlySet<string> = new Set(['blocks', 'view', 'metadata', 'a
 
 export const note = (
   world: World,
+  request: IncomingMessage,
   method: string,
   workspace: Workspace | undefined,
   args: Readonly<Record<string, unknown>>,
+  hook?: Hook,
 ): RequestLine => {
-  const line = { at: performance.now(), method, team: workspace?.team ?? '', args, outcome: 'pending' };
+  const line = {
+    at: performance.now(),
+    method,
+    team: workspace?.team ?? '',
+    args,
+    head: [request.method, request.url, ...request.rawHeaders].join(' '),
+    ...(hook === undefined ? {} : { hook }),
+    outcome: 'pending',
+  };
   world.requests.push(line);
   return line;
 };

@@ -158,6 +158,10 @@ export interface RequestLine {
   readonly method: string;
   readonly team: string;
   readonly args: Readonly<Record<string, unknown>>;
+  /** The address and the headers, as they came. */
+  readonly head: string;
+  /** By which person's response URL it came. */
+  readonly hook?: Hook;
   /** `ok`, an error's word, or an HTTP status. */
   outcome: string;
 }

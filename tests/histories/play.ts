@@ -1,5 +1,13 @@
 import { act } from './deeds.ts';
-import { audienceOf, type Happening, type Leak, type Left, leaksOf, type Model } from './model.ts';
+import {
+  audienceOf,
+  emptyModel,
+  type Happening,
+  type Leak,
+  type Left,
+  leaksOf,
+  type Model,
+} from './model.ts';
 import type { OpenPlatforms, Sent } from './platforms.ts';
 import type { Timed } from './steps.ts';
 import { WORD } from './stray-words.ts';
@@ -23,17 +31,19 @@ export const openPlayer = async (openPlatforms: OpenPlatforms): Promise<Player> 
   let judged = 0;
   const told = new Set<string>();
   let typed = '';
-  const known: Model = { said: new Map(), happenings: new Map() };
+  const known = emptyModel();
   let open: HistoryWorld | undefined;
   const world = await openHistoryWorld(openPlatforms, (sent: Sent) => {
     // Before anything is said there is nothing to find.
-    if (open !== undefined) left.push({ sent, audience: audienceOf(open, sent), typed });
+    if (open !== undefined) left.push({ sent, audience: audienceOf(known, open, sent), typed });
   });
   open = world;
   let count = 0;
   // What one history leaves open the next ones go on with: the world is one.
   const mine: Happening[] = [];
-  const judge = (): void => {
+  const judge = async (): Promise<void> => {
+    await led(world, mine);
+    await numbered(world, known);
     for (const one of left.splice(0)) {
       judged++;
       for (const word of one.sent.content.match(WORD) ?? []) told.add(word);
@@ -49,16 +59,17 @@ export const openPlayer = async (openPlatforms: OpenPlatforms): Promise<Player> 
       for (const [step, settle] of history) {
         typed = '';
         await act(
-          { world, model: known, mine, token: () => `kx${++count}x`, type: line => (typed = line) },
+          { world, model: known, mine, token: () => `kx${++count}x`, type: line => (typed = line), judge },
           step,
         );
         if (settle || step.does === 'declare') await world.settled();
         if (step.does === 'declare') await learn(world, known, mine, `kx${count}x`);
-        await led(world, mine);
-        judge();
+        await judge();
       }
       await world.settled();
-      judge();
+      await judge();
+      for (const house of known.left) world.leaves(house, false);
+      known.left.clear();
       await end(world, mine.splice(0, Math.max(0, mine.length - MOST_OPEN)));
       return [...leaks];
     },
@@ -93,6 +104,7 @@ const learn = async (world: HistoryWorld, model: Model, mine: Happening[], token
   };
   model.said.set(token, { ...said, incident: row.id });
   model.happenings.set(happening.number, happening);
+  model.incidents.set(happening.id, happening);
   mine.push(happening);
 };
 
@@ -106,6 +118,15 @@ const led = async (world: HistoryWorld, mine: readonly Happening[]): Promise<voi
     const found = mine.find(one => one.id === id);
     if (found !== undefined && lead !== null) found.lead = lead;
   }
+};
+
+/** By which number each text is called; one that was refused has none. */
+const numbered = async (world: HistoryWorld, { numbers }: Model): Promise<void> => {
+  const { rows } = await world.records.owner.query<{ number: number; word: string | null }>(
+    `select seq::int as number, substring(body from 'kx\\d+x') as word from muster.item where seq > $1 order by seq`,
+    [[...numbers.keys()].at(-1) ?? 0],
+  );
+  for (const { number, word } of rows) numbers.set(number, word ?? '');
 };
 
 /** What is over is looked at no more, so that a long run of histories stays quick. */

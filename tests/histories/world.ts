@@ -1,4 +1,5 @@
 import type { Place } from '../../src/domain/address.ts';
+import type { Member } from '../../src/sharing/alliance.ts';
 import { keepNoNight } from '../harness/no-night.ts';
 import { openHouse } from '../harness/open-house.ts';
 import { openStoryRecords, type StoryRecords } from '../harness/story-records.ts';
@@ -6,7 +7,7 @@ import { allianceOf, type House, type Somebody } from './houses.ts';
 import type { OpenPlatforms, Sent } from './platforms.ts';
 import { openStrayWatch, type StrayWatch } from './stray-words.ts';
 
-/** No incident of a history has a smaller number than this: examples in help name small ones. */
+/** No incident and no text of a history has a smaller number than this: examples in help name small ones. */
 export const FIRST_NUMBER = 1_000;
 
 /** The whole house, for as many histories as one likes. */
@@ -23,10 +24,16 @@ export interface HistoryWorld {
   says(who: Somebody, line: string, where: 'channel' | 'direct'): Promise<string>;
   /** Begins to type an argument of a word, where that opens a menu. */
   asks(who: Somebody, word: string, argument: string): Promise<void>;
+  /** A house takes part no more from now on, or again: as after a start with another alliance file. */
+  leaves(house: House, gone: boolean): void;
+  /** The number of the text in which this word stands. */
+  numberOf(word: string | undefined): Promise<number | undefined>;
   settled(): Promise<void>;
   passTime(ms: number): Promise<void>;
   close(): Promise<void>;
 }
+
+type Changing<Value> = { -readonly [Key in keyof Value]: Value[Key] };
 
 /** Opens it on these platforms; every request that leaves is given to `record`. */
 export const openHistoryWorld = async (
@@ -39,10 +46,12 @@ export const openHistoryWorld = async (
   const people = await meetAll(records, platforms.people);
   await keepNoNight(owner, []);
   await owner.query(`update muster.counter set last = ${FIRST_NUMBER} where name = 'incident'`);
+  await owner.query(`alter table muster.item alter column seq restart with ${FIRST_NUMBER + 1}`);
   const stray = await openStrayWatch(owner, log);
   const { adapters, homes } = platforms;
-  const alliance = allianceOf(homes, people);
-  const house = await openHouse({ records, alliance, adapters });
+  const said = allianceOf(homes, people);
+  const members: Changing<Member>[] = said.members.map(member => ({ ...member }));
+  const house = await openHouse({ records, alliance: { ...said, members }, adapters });
   const { time, receiver } = house;
   const after = async <Value>(deed: Promise<Value>): Promise<Value> => {
     const value = await deed;
@@ -58,6 +67,16 @@ export const openHistoryWorld = async (
     readersOf: platforms.readersOf,
     says: (who, line, where) => after(platforms.says(receiver, who, line, where)),
     asks: (who, word, argument) => after(platforms.asks(receiver, who, word, argument)),
+    leaves(gone, really) {
+      for (const member of members) if (member.id === gone) member.state = really ? 'left' : undefined;
+    },
+    async numberOf(word) {
+      if (word === undefined) return undefined;
+      const { rows } = await owner.query('select seq::int as seq from muster.item where body like $1', [
+        `%${word}%`,
+      ]);
+      return rows[0]?.seq;
+    },
     settled: () => after(time.settled()),
     passTime: ms => after(time.passTime(ms)),
     async close() {

@@ -259,7 +259,7 @@ tell('consent that may not be given, or says nothing new, is refused with what t
   await refused('bea', '/ally consent grant INC-1 from:3h', 'one that begins later would end it');
   await refused('bea', '/ally consent grant INC-1 admit:atlantis', 'is no organisation of this alliance');
   await refused('bea', '/ally consent grant INC-1 admit:@nobody', 'I do not know “nobody”');
-  await refused('bea', '/ally consent grant INC-1 pap:pink', 'There is no PAP:PINK');
+  await refused('bea', '/ally consent grant INC-1 pap:pink', 'There is no label PAP:PINK');
   await refused('bea', '/ally consent grant INC-1 name:maybe', 'is not one of yes, helpers, sector, no');
   await s.bea.types('/ally consent grant INC-1 remote');
   await refused('bea', '/ally consent grant INC-1 remote', 'Exactly this holds for INC-1 already');

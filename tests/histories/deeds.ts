@@ -25,7 +25,7 @@ export const act = async (scene: Scene, step: Step): Promise<unknown> => {
   if (step.does === 'declare') return declare(scene, who, step);
   if (step.does === 'headsup') return headsup(scene, who, step);
   if (step.does === 'offer') return offer(scene, who, step);
-  if (step.does === 'menu') return world.asks(who, step.word, step.word === 'release' ? 'item' : 'id');
+  if (step.does === 'menu') return world.asks(who, `/inc ${step.word}`, 'id');
   if (step.does === 'holders') return holders(scene, who, step);
   return about === undefined ? undefined : actOn(scene, who, about, step);
 };

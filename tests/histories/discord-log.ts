@@ -6,6 +6,8 @@ type To = Pick<Sent, 'to' | 'where'>;
 
 const NOBODY: To = { where: 'channel' };
 const EPHEMERAL = 64;
+/** What is offered while something is typed, which one person sees. */
+const MENU = 8;
 
 /** Reads what one server was asked since the last time: every request with its address, headers, body and files. */
 export const createDiscordLog = (
@@ -22,9 +24,9 @@ export const createDiscordLog = (
   const answerTo = (interaction: Interaction | undefined, body: unknown): To => {
     if (interaction === undefined) return NOBODY;
     const { user, channel, original } = interaction;
-    const { flags = 0, data } = body as { flags?: number; data?: { flags?: number } };
+    const { type, flags = 0, data } = body as { type?: number; flags?: number; data?: { flags?: number } };
     const hidden = world.messages.get(original ?? '')?.ephemeralFor !== undefined;
-    if (!hidden && ((data?.flags ?? flags) & EPHEMERAL) === 0) return channelTo(channel);
+    if (type !== MENU && !hidden && ((data?.flags ?? flags) & EPHEMERAL) === 0) return channelTo(channel);
     const direct = world.channels.get(channel)?.type === 1;
     return { to: { connection, person: user }, where: direct ? 'direct' : 'channel' };
   };

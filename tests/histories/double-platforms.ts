@@ -1,5 +1,6 @@
 import type { Person, Place } from '../../src/domain/address.ts';
 import type { Human, Stage } from '../contracts/stage.ts';
+import type { DiscordHuman } from '../doubles/discord/human.ts';
 import { canSee } from '../doubles/discord/permissions.ts';
 import { createDiscordStage, type DiscordStage } from '../doubles/discord/stage.ts';
 import { createSlackStage, type SlackStage } from '../doubles/slack/stage.ts';
@@ -62,8 +63,11 @@ export const openDoublePlatforms: OpenPlatforms = async ({ store: { clock }, log
       await actor.types(line, where === 'direct' ? 'direct' : undefined);
       return actor.reply;
     },
-    // Menus open on one of the two platforms only; the recording platforms open them all.
-    asks: async () => undefined,
+    async asks(_receiver, who, word, argument) {
+      const human = humans.get(keyOf(who));
+      // Slack opens no menu while a line is typed.
+      if (human !== undefined && 'asks' in human) await (human as DiscordHuman).asks(word, argument, '');
+    },
     collect() {
       for (const corner of corners.values()) corner.collect();
     },

@@ -28,8 +28,8 @@ export interface Platforms {
   readersOf(place: Place): 'open' | 'closed';
   /** Types a line, and gives the words of the answer. */
   says(receiver: Receiver, who: Person, line: string, where: 'channel' | 'direct'): Promise<string>;
-  /** Types the beginning of a line, where that opens a menu. */
-  asks(receiver: Receiver, who: Person, word: string, argument: string): Promise<void>;
+  /** Types the beginning of a line, such as `/inc show`, where that opens a menu. */
+  asks(receiver: Receiver, who: Person, line: string, argument: string): Promise<void>;
   /** Hands over what left since it was last asked; what is handed over at once needs no asking. */
   collect(): void;
   close(): Promise<void>;

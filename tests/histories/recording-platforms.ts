@@ -132,7 +132,8 @@ const createSpeaking = (record: (sent: Sent) => void, now: () => Date): Pick<Pla
       record({ to: { connection, person }, where, content });
       return content;
     },
-    async asks(receiver, who, word, argument) {
+    async asks(receiver, who, line, argument) {
+      const [, word = ''] = line.split(' ');
       const { connection, person } = who;
       const asked = { actor: speaker(who), place: home(who), placeKind: 'channel', typed: '' } as const;
       const choices = await receiver.choices({ ...asked, word, argument });

@@ -75,7 +75,7 @@ export type Step =
       readonly rel: readonly House[] | undefined;
     }
   | { readonly does: 'accept'; readonly offer: number; readonly reserve: boolean }
-  | { readonly does: 'menu'; readonly by: number; readonly word: 'show' | 'note' | 'release' }
+  | { readonly does: 'menu'; readonly by: number; readonly word: 'show' | 'note' | 'export' }
   | { readonly does: 'leave'; readonly house: House; readonly gone: boolean }
   | { readonly does: 'readers'; readonly house: House; readonly open: boolean }
   | { readonly does: 'wait'; readonly minutes: number };
@@ -204,7 +204,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   },
   {
     weight: 1,
-    arbitrary: fc.record({ does: fc.constant('menu'), by, word: fc.constantFrom('show', 'note', 'release') }),
+    arbitrary: fc.record({ does: fc.constant('menu'), by, word: fc.constantFrom('show', 'note', 'export') }),
   },
   { weight: 2, arbitrary: fc.record({ does: fc.constant('readers'), house, open: fc.boolean() }) },
   { weight: 1, arbitrary: fc.record({ does: fc.constant('leave'), house, gone: fc.boolean() }) },

@@ -22,8 +22,8 @@ export interface HistoryWorld {
   readersOf(place: Place): 'open' | 'closed';
   /** Types a line, and gives the words of the answer. */
   says(who: Somebody, line: string, where: 'channel' | 'direct'): Promise<string>;
-  /** Begins to type an argument of a word, where that opens a menu. */
-  asks(who: Somebody, word: string, argument: string): Promise<void>;
+  /** Begins to type an argument of a line such as `/inc show`, where that opens a menu. */
+  asks(who: Somebody, line: string, argument: string): Promise<void>;
   /** A house takes part no more from now on, or again: as after a start with another alliance file. */
   leaves(house: House, gone: boolean): void;
   /** The number of the text in which this word stands. */
@@ -66,7 +66,7 @@ export const openHistoryWorld = async (
     widen: platforms.widen,
     readersOf: platforms.readersOf,
     says: (who, line, where) => after(platforms.says(receiver, who, line, where)),
-    asks: (who, word, argument) => after(platforms.asks(receiver, who, word, argument)),
+    asks: (who, line, argument) => after(platforms.asks(receiver, who, line, argument)),
     leaves(gone, really) {
       for (const member of members) if (member.id === gone) member.state = really ? 'left' : undefined;
     },

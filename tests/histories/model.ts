@@ -88,7 +88,8 @@ export interface Leak {
 const INCIDENTS = /INC-(\d+)/giu;
 const TEXTS = /(?:ITEM|IOC)-(\d+)/giu;
 const HIDDEN = /\bCHR \| ORIG: (\w+)/gu;
-const FILE = /INC-\d+-timeline\./u;
+/** A message that a file comes with, or the file alone, as Slack is sent it. */
+const FILE = /INC-\d+-timeline\.|^upload /u;
 const INSTANTS = /\d{4}-\d\d-\d\dT\d\d:\d\d|\b1[67]\d{8}\b/gu;
 
 /** A request and who read it, as it was when it left. */

@@ -58,7 +58,7 @@ export const offer = async (scene: Scene, who: Somebody, step: Does<'offer'>): P
   for (const { number } of rows) model.offers.push({ number, by: who, need: asked });
 };
 
-/** Whoever is accepted reads who asked, and what was done already. */
+/** Whoever is accepted reads who asked and what was done already, and is invited to the incident (R-OBF-1). */
 export const accept = async (scene: Scene, step: Does<'accept'>): Promise<void> => {
   const { model } = scene;
   const offered = model.offers.at(-1 - step.offer);
@@ -69,8 +69,10 @@ export const accept = async (scene: Scene, step: Does<'accept'>): Promise<void> 
   const measures = model.said.get(asked.measures);
   if (measures === undefined || !/is accepted:/u.test(answer)) return;
   const helping: readonly House[] = [by.connection, ...sponsorOf(by.connection)];
-  model.said.set(asked.measures, {
-    ...measures,
-    distribution: [...new Set([...(measures.distribution ?? []), ...helping])],
-  });
+  const and = (members: readonly string[]): readonly string[] => [...new Set([...members, ...helping])];
+  model.said.set(asked.measures, { ...measures, distribution: and(measures.distribution ?? []) });
+  const about = model.incidents.get(measures.incident ?? '');
+  const { distribution } = about?.label ?? {};
+  if (about !== undefined && distribution !== undefined)
+    about.label = { ...about.label, distribution: and(distribution) };
 };

@@ -20,6 +20,7 @@ import { readRelease } from '../src/label-arguments.ts';
 import { newItem } from '../src/new-item.ts';
 import { mustReach } from '../src/reach.ts';
 import { accepted } from '../src/views/accepted.ts';
+import { drillMeant } from './drill-meant.ts';
 import { nameProvider } from './naming-provider.ts';
 import { liveHeadsup } from './which-headsup.ts';
 import { readOrgs } from './which-members.ts';
@@ -27,6 +28,8 @@ import { readOrgs } from './which-members.ts';
 /** Without a severity it counts as high until somebody says otherwise: too many woken beats too few. */
 const UNSAID = 3;
 const NO_SEVERITY = 'No severity given: it counts as SEV3 High until you set it with sev.';
+const REAL =
+  'This is a real incident: who takes part in the exercise reads REAL WORLD before its title. If you meant the exercise, cancel it and declare again with the word exercise.';
 const PRIVATELY = 'Privately: nobody but your own organisation is told of it.';
 
 /** Records an incident, shows it in every home that may see it, opens a room, and pages if asked. */
@@ -47,6 +50,7 @@ export const declare = defineCommand({
     orgs: keyed(['orgs'], 'orgs:a,b', 'Only these members, instead of all'),
     for: keyed(['for'], 'for:org', 'The affected member, when it is not yours'),
     private: flagOutside('private', 'Only your own organisation'),
+    exercise: flagOutside('exercise', 'Part of the exercise that runs, and not real'),
     lead: {
       ...keyed(['lead'], 'lead:@user', 'Whom to ask to lead'),
       suggests: 'responder' as const,
@@ -58,13 +62,14 @@ export const declare = defineCommand({
   form: ['title', 'sev', 'type', 'tlp', 'page'],
   async run(context, args) {
     const { actor } = context;
+    const drill = await drillMeant(context, args);
     const affected =
       args.for === undefined
         ? actor.member
         : findMember(context, args.for, `/${context.root('inc')} declare sev4 <title> for:`).id;
     const policy = readPolicy(context, args.page);
     const lead = args.lead === undefined ? undefined : await findResponder(context, args.lead);
-    const meant = readDistribution(context, args, affected);
+    const meant = invited(readDistribution(context, args, affected), drill?.played?.members);
     const relTo = args.rel === undefined ? undefined : readRelease(context, args.rel, meant);
     // What is released only to some is for nobody else to know of either, not even by its number.
     const distribution = within(meant, relTo, [actor.member, affected]);
@@ -85,13 +90,15 @@ export const declare = defineCommand({
       const shared = distribution === undefined ? {} : { distribution };
       await mustReach(context, lead, [{ marking: { tlp: label }, originator: actor.member, ...shared }]);
     }
+    const played = drill?.played?.id;
+    const more = [
+      drill?.beside ? REAL : '',
+      args.private ? PRIVATELY : '',
+      args.sev === undefined ? NO_SEVERITY : '',
+    ].filter(line => line !== '');
     return {
-      reply: accepted(
-        'Declaring…',
-        args.private || args.sev === undefined
-          ? [args.private ? PRIVATELY : '', args.sev === undefined ? NO_SEVERITY : ''].join(' ').trim()
-          : undefined,
-      ),
+      reply: accepted('Declaring…', more.length === 0 ? undefined : more.join(' ')),
+      ...(played === undefined ? {} : { exercise: true as const }),
       items: [title],
       facts: named.facts(title.id),
       jobs: [
@@ -114,6 +121,7 @@ export const declare = defineCommand({
           policy,
           reported: named.provider !== undefined,
           headsup: upgraded?.headsup.id,
+          drill: played,
         }),
       ],
     };
@@ -132,6 +140,13 @@ const readDistribution = (
   const meant = readOrgs(context, args.orgs, `/${context.root('inc')} declare sev4 <title> orgs:`);
   return meant && [...new Set([...meant, affected])];
 };
+
+/** An exercise is for those who were invited to it. */
+const invited = (
+  meant: readonly MemberId[] | undefined,
+  members: readonly MemberId[] | undefined,
+): readonly MemberId[] | undefined =>
+  members === undefined ? meant : (meant?.filter(member => members.includes(member)) ?? members);
 
 /** Of those it is meant for, the ones it may be released to, and always those it is about. */
 const within = (

@@ -18,6 +18,7 @@ import { cover } from './cover.ts';
 import { decide } from './decide.ts';
 import { declare } from './declare.ts';
 import { decline } from './decline.ts';
+import { drill } from './drill.ts';
 import { escalate } from './escalate.ts';
 import { exportCommand } from './export.ts';
 import { handover } from './handover.ts';
@@ -140,4 +141,5 @@ export const commands: readonly Command[] = [
   decide,
   object,
   members,
+  drill,
 ];

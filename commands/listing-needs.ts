@@ -15,7 +15,9 @@ export const listNeeds = async (context: CommandContext): Promise<Outcome> => {
 };
 
 const orderOf = async (context: CommandContext, listed: readonly Listed[]): Promise<Ordered> => {
-  const open = listed.filter(({ file }) => file.request.submittedAt !== undefined);
+  const open = listed.filter(
+    ({ file }) => file.request.submittedAt !== undefined && file.label.exercise !== true,
+  );
   const placed = await context.read.placed();
   const requests = asDecided(
     open.map(({ file }) => file.request),

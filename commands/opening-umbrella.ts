@@ -39,6 +39,7 @@ export const openOver = (
       `What lies under it is ${label.tlp}, so the umbrella is too; leave ${said.tlp.toLowerCase()} away.`,
     );
   const title = randomUUID();
+  const drill = parts[0]?.file?.incident.drill;
   const distribution = label.distribution === undefined ? {} : { distribution: label.distribution };
   return {
     reply: umbrellaTaken(ownOf(context, parts), othersOf(context, parts), nudge !== undefined),
@@ -53,6 +54,7 @@ export const openOver = (
         ...distribution,
       },
     ],
+    ...(drill === undefined ? {} : { exercise: true as const }),
     jobs: [
       openUmbrella.job({
         reference: context.reference,
@@ -64,6 +66,7 @@ export const openOver = (
         member: actor.member,
         ...distribution,
         tlp: label.tlp,
+        ...(drill === undefined ? {} : { drill }),
         parts: parts.map(part => part.of),
         ...(nudge === undefined ? {} : { nudge }),
       }),
@@ -133,6 +136,11 @@ const mustBeTheirs = (
   umbrella?: IncidentFile,
 ): void => {
   const { actor } = context;
+  const kinds = new Set(
+    [...parts.map(part => part.file), umbrella].flatMap(one => (one ? [one.incident.drill] : [])),
+  );
+  if (kinds.size > 1 || (!kinds.has(undefined) && parts.some(part => part.file === undefined)))
+    throw new Refused('An exercise and what is real never lie under one umbrella; leave one kind out.');
   const nested = parts.find(({ file }) => file?.incident.umbrella);
   if (nested !== undefined)
     throw new Refused(`${nested.code} is an umbrella itself; name what lies under it.`);

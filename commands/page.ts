@@ -65,6 +65,7 @@ export const page = defineCommand({
     const target = readTarget(args.who, context.alliance.policies, context.root('inc'));
     const people = await Promise.all(target.people.map(word => findResponder(context, word)));
     refuseStrangersToIt(context, file.label.distribution, people);
+    await mustTakePart(context, file, people);
     const needs = needsOf(target.needs, people.length, args.need);
     const asks = { by: context.actor.responder.id, people, needs, tiers: target.tiers };
     const asked = await context.elsewhere.firstAsked(asks, file, context.now);
@@ -99,6 +100,20 @@ export const page = defineCommand({
     };
   },
 });
+
+/** Only those are called for an exercise who enrolled themselves; whoever pages reads whom that leaves out (R-EX-1). */
+const mustTakePart = async (
+  context: CommandContext,
+  { incident }: IncidentFile,
+  people: readonly { readonly id: string; readonly name: string }[],
+): Promise<void> => {
+  const names = await context.elsewhere.takeNoPart(people, incident);
+  if (names.length === 0) return;
+  throw new Refused(
+    `${names.join(', ')}: not enrolled in the exercise, so nobody was paged. Leave them out, or ask them to enrol: nobody else can do it for them.`,
+    `/${context.root('ally')} drill enrol`,
+  );
+};
 
 /** Why is theirs alone: it may be their night, a conflict, their vetting, or that they are away. */
 const cannotBeAsked = ({ cannot }: FirstAsked): string =>

@@ -18,6 +18,8 @@ export const callTogether = async (
   asked: readonly Responder[],
   roster: readonly Responder[],
 ): Promise<void> => {
+  // A role cannot leave anybody out, and of an exercise only those are asked who take part (R-EX-1).
+  if (incident.drill !== undefined) return;
   for (const { id, member, home, callout } of alliance.connections) {
     if (callout === undefined) continue;
     if (!mayCallTogether(member, callout.from, asked, roster, incident, tx.at)) continue;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isLive, LIFECYCLE, move, type Verb } from '../src/domain/incident.ts';
-import { defineJob, PRIORITY } from '../src/job.ts';
+import { defineJob, type Job, PRIORITY } from '../src/job.ts';
+import type { Writer } from '../src/records.ts';
 import { restRequests } from './rest-requests.ts';
 import { reviewOf } from './review-access.ts';
 import { standDown } from './stand-down.ts';
@@ -26,13 +27,21 @@ export const changeIncident = defineJob({
         actor: by,
         ...(item === undefined ? {} : { item }),
       });
-      if (!isLive(state)) {
-        for (const page of await tx.pagesOf(incident)) await standDown(tx, page);
-      }
-      await tx.changed(incident);
-      await tx.job(restRequests.job({ incident }));
-      // After the thanks: what was said in the room stands, and nobody needs to be in it any more.
-      for (const job of review) await tx.job({ ...job, priority: PRIORITY.incident });
+      await follow(tx, incident, isLive(state), review);
     });
   },
 });
+
+/** What follows from another state: who was asked is let go when it is over, and everything is shown anew. */
+export const follow = async (
+  tx: Writer,
+  incident: string,
+  live: boolean,
+  review: readonly Job[],
+): Promise<void> => {
+  if (!live) for (const page of await tx.pagesOf(incident)) await standDown(tx, page);
+  await tx.changed(incident);
+  await tx.job(restRequests.job({ incident }));
+  // After the thanks: what was said in the room stands, and nobody needs to be in it any more.
+  for (const job of review) await tx.job({ ...job, priority: PRIORITY.incident });
+};

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Permanent } from '../src/errors.ts';
 import { defineJob, PRIORITY } from '../src/job.ts';
 import { leadsOf } from '../src/leads-of.ts';
 import type { Writer } from '../src/records.ts';
@@ -37,8 +38,13 @@ export const declareIncident = defineJob({
     reported: z.boolean().optional(),
     /** What it was made of. */
     headsup: z.string().optional(),
+    /** The exercise that it belongs to. */
+    drill: z.uuid().optional(),
   }),
   async run(context, order) {
+    const drill = order.drill === undefined ? undefined : await context.read.drill(order.drill);
+    if (order.drill !== undefined && drill?.drill.running !== true)
+      throw new Permanent('the exercise is over, so nothing was declared for it');
     const policy = context.alliance.policies.find(p => p.id === order.policy);
     const source = order.headsup === undefined ? undefined : await context.read.headsup(order.headsup);
     const told = order.consented ? [] : await leadsOf(context.alliance, context.read, order.affected);
@@ -56,6 +62,7 @@ export const declareIncident = defineJob({
         tlp: order.tlp,
         countable: order.countable,
         chr: order.chr ?? false,
+        ...(order.drill === undefined ? {} : { drill: order.drill }),
       });
       await tx.event({
         incident: id,

@@ -18,16 +18,19 @@ import { changeIncident } from './change-incident.ts';
 import { changeRequest } from './change-request.ts';
 import { changeSeverity } from './change-severity.ts';
 import { closeCover } from './close-cover.ts';
+import { closeExercise } from './close-exercise.ts';
 import { confirmContact } from './confirm-contact.ts';
 import { contactResponder } from './contact-responder.ts';
 import { declareIncident } from './declare-incident.ts';
 import { dismissResponder } from './dismiss-responder.ts';
 import { endConsent } from './end-consent.ts';
+import { endDrill } from './end-drill.ts';
 import { endHeadsup } from './end-headsup.ts';
 import { endPage } from './end-page.ts';
 import { endRota } from './end-rota.ts';
 import { exportIncident } from './export-incident.ts';
 import { importRoster } from './import-roster.ts';
+import { inviteToDrill } from './invite-to-drill.ts';
 import { keepLooking } from './keep-looking.ts';
 import { keepRotaNote } from './keep-rota-note.ts';
 import { lapseRequest } from './lapse-request.ts';
@@ -74,6 +77,7 @@ import { reviewAccess } from './review-access.ts';
 import { reviewMembers } from './review-members.ts';
 import { say } from './say.ts';
 import { sendBrief } from './send-brief.ts';
+import { seeDrill } from './see-drill.ts';
 import { setClocks } from './set-clocks.ts';
 import { setRota } from './set-rota.ts';
 import { setShadow } from './set-shadow.ts';
@@ -83,6 +87,7 @@ import { settleDecision } from './settle-decision.ts';
 import { settleOffer } from './settle-offer.ts';
 import { settleQuestion } from './settle-question.ts';
 import { show } from './show.ts';
+import { startDrill } from './start-drill.ts';
 import { takeGap } from './take-gap.ts';
 import { takeLead } from './take-lead.ts';
 import { takeOver } from './take-over.ts';
@@ -161,6 +166,11 @@ export const jobs: readonly JobKind[] = [
   recordDecision,
   reportDecision,
   settleDecision,
+  startDrill,
+  seeDrill,
+  inviteToDrill,
+  endDrill,
+  closeExercise,
   recordUpdate,
   setSkills,
   openDirect,

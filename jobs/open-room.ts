@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { incidentCode } from '../src/domain/incident.ts';
+import { type Incident, incidentCode } from '../src/domain/incident.ts';
 import { Permanent } from '../src/errors.ts';
 import { defineJob, PRIORITY } from '../src/job.ts';
 import { mayEnter } from '../src/may-enter.ts';
@@ -34,7 +34,7 @@ export const openRoom = defineJob({
     const open = (await context.read.roomsOf(incident)).find(room => room.connection === connection.id);
     const room =
       open ??
-      (await context.chat.openRoom(homeOf(connection), incidentCode(file.incident).toLowerCase(), {
+      (await context.chat.openRoom(homeOf(connection), roomName(file.incident), {
         key: `room:${incident}:${connection.id}`,
         // A second attempt cannot know whether the first one reached the platform.
         ...(context.attempt > 1 ? { since: file.incident.declaredAt } : {}),
@@ -58,3 +58,9 @@ export const openRoom = defineJob({
     });
   },
 });
+
+/** What everybody who looks at the list of channels reads. */
+const roomName = (incident: Incident): string => {
+  const code = incidentCode(incident).toLowerCase();
+  return incident.drill === undefined ? code : `exercise-${code}-exercise`;
+};

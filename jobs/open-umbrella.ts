@@ -19,6 +19,8 @@ export const openUmbrella = defineJob({
     member: z.string(),
     distribution: z.array(z.string()).readonly().optional(),
     tlp: z.string(),
+    /** The exercise that all of it belongs to. */
+    drill: z.uuid().optional(),
     parts: addParts.payload.shape.parts,
     nudge: addParts.payload.shape.nudge,
   }),
@@ -38,6 +40,7 @@ export const openUmbrella = defineJob({
         ...(order.distribution === undefined ? {} : { distribution: order.distribution }),
         tlp: order.tlp,
         countable: false,
+        ...(order.drill === undefined ? {} : { drill: order.drill }),
       });
       await tx.event({ incident: id, kind: 'umbrella', actor: declaredBy });
       for (const connection of context.alliance.connections) {

@@ -20,7 +20,7 @@ export const setClocks = defineJob({
   async run(context, { incident, member, by, item, reply }) {
     const { alliance, read, clock } = context;
     const file = await read.incident({ id: incident });
-    if (file === undefined) return;
+    if (file === undefined || file.incident.drill !== undefined) return;
     const now = clock.now();
     const deadlines = await deadlinesOf(alliance, read, file, member, now);
     const index = deadlines.words.findIndex(word => word.item === item);

@@ -7,6 +7,7 @@ import type { Accepted, Store } from './records.ts';
 import { reply } from './reply.ts';
 import type { Alliance } from './sharing/alliance.ts';
 import type { Saying } from './sharing/clear.ts';
+import type { Subjects } from './subjects.ts';
 
 interface Accepting {
   readonly alliance: Alliance;
@@ -17,6 +18,8 @@ interface Accepting {
 
 /** How far a call has come when time runs out: before the write was sent, nothing can have been written. */
 export interface Progress {
+  /** What was looked at on the way. */
+  subjects?: Subjects;
   sent: boolean;
   over: boolean;
 }

@@ -29,6 +29,7 @@ import { reply } from './reply.ts';
 import { type Alliance, connectionOf } from './sharing/alliance.ts';
 import type { Saying } from './sharing/clear.ts';
 import type { Cleared } from './sharing/cleared.ts';
+import { watchSubjects } from './subjects.ts';
 import { broken, notAccepted, unconfirmed } from './views/outage.ts';
 import { refused } from './views/refused.ts';
 
@@ -83,7 +84,8 @@ const answer = async (parts: Guarded, invocation: Invocation): Promise<Cleared> 
     );
     return await Promise.race([decided, late]);
   } catch (error) {
-    return reply(parts, invocation, undefined, excuse(parts, invocation, reference, error));
+    const excused = excuse(parts, invocation, reference, error);
+    return reply(parts, invocation, undefined, excused, progress.subjects?.played());
   } finally {
     cancel();
   }
@@ -122,9 +124,11 @@ const decide = async (
   }
   parts.quota(actor, command);
   const { alliance, commands, store, clock } = parts;
+  const subjects = watchSubjects(store.readAs(actor.member));
+  progress.subjects = subjects;
   const context = createContext({
     alliance,
-    read: store.readAs(actor.member),
+    read: subjects.read,
     readAs: store.readAs,
     elsewhere: createElsewhere(alliance, store.read, actor.member),
     commands,
@@ -138,15 +142,12 @@ const decide = async (
   refuseAboveCeiling(context, command, outcome.items ?? [], 'tlp' in args);
   refuseUnacceptedHost(context, outcome.items ?? []);
   refuseUnreadable(outcome.items ?? [], alliance.commands.inc);
-  return reply(
-    parts,
-    invocation,
-    actor,
-    await accept(parts, invocation, reference, actor, outcome, progress, {
-      command: command.name,
-      line: repeatable(invocation, command, args),
-    }),
-  );
+  const said = await accept(parts, invocation, reference, actor, outcome, progress, {
+    command: command.name,
+    line: repeatable(invocation, command, args),
+  });
+  const played = outcome.exercise ? { exercise: true } : subjects.played();
+  return reply(parts, invocation, actor, said, played);
 };
 
 /** Refuses what is classified, and has it told without its text; the refusal does not wait for that. */

@@ -89,6 +89,8 @@ export interface Outcome {
   readonly items?: readonly NewItem[];
   readonly facts?: readonly Fact[];
   readonly jobs?: readonly Job[];
+  /** It is about an exercise, though nothing was looked up of one (R-EX-1). */
+  readonly exercise?: true;
 }
 
 /** A word a person may type. */

@@ -40,6 +40,9 @@ export const deadlinesOf = async (
     ...(incident.endedAt === undefined ? {} : { handledAt: incident.endedAt }),
   };
   const subject = subjectOf(alliance, member);
+  // No law counts from an exercise (R-EX-1).
+  const regimes =
+    incident.drill === undefined ? regimesOf(alliance, member, anchors.awareAt ?? anchors.earliestAt) : [];
   return {
     member,
     label: {
@@ -50,7 +53,7 @@ export const deadlinesOf = async (
     },
     ...anchors,
     words,
-    clocks: regimesOf(alliance, member, anchors.awareAt ?? anchors.earliestAt).flatMap(regime =>
+    clocks: regimes.flatMap(regime =>
       clocksOf(regime, anchors, subject, now).map(clock => ({ ...clock, regimeName: regime.name })),
     ),
   };

@@ -19,6 +19,11 @@ export interface Elsewhere {
   onCall(now: Date): Promise<OnCallElsewhere>;
   /** Whether this person could be asked for this incident now; never why not. */
   couldBeAsked(who: Pick<Responder, 'id'>, incident: Incident, now: Date): Promise<boolean>;
+  /** The names of those among them who take no part in the exercise that it belongs to; of what is real nobody. */
+  takeNoPart(
+    people: readonly Pick<Responder, 'id' | 'name'>[],
+    incident: Pick<Incident, 'drill'>,
+  ): Promise<readonly string[]>;
   /** Whether anybody whom the incident may be told of has this skill. */
   anybodyHas(skill: string, file: Pick<IncidentFile, 'label'>, now: Date): Promise<boolean>;
   /** How many a call-out of `by` would ask at once: who was named, else the first step in which somebody is. */
@@ -44,6 +49,14 @@ export interface FirstAsked {
 
 /** Answers from everything there is, for the people of `own`. */
 export const createElsewhere = (alliance: Alliance, everything: Reader, own: MemberId): Elsewhere => ({
+  async takeNoPart(people, { drill }) {
+    const enrolled = drill === undefined ? undefined : (await everything.drill(drill))?.drill.enrolled;
+    return enrolled === undefined
+      ? []
+      : people
+          .filter(({ id }) => !enrolled.some(({ responder }) => responder === id))
+          .map(({ name }) => name);
+  },
   async onCall(now) {
     const [everybody, every] = await Promise.all([everything.roster(), everything.rotas({ since: now })]);
     const people = everybody.filter(
@@ -67,14 +80,16 @@ export const createElsewhere = (alliance: Alliance, everything: Reader, own: Mem
     };
   },
   async couldBeAsked({ id }, incident, now) {
-    const whole = await everything.responder(id);
-    return whole !== undefined && spared(whole, incident, now, alliance) === undefined;
+    const person = await everything.responder(id);
+    const cause = await whole(everything, incident);
+    return person !== undefined && spared(person, cause, now, alliance) === undefined;
   },
   async anybodyHas(skill, file, now) {
     const roster = await readRoster({ read: everything, alliance }, file, now);
     return roster.some(person => person.skills.includes(skill));
   },
-  async firstAsked(asks, file, now) {
+  async firstAsked(asks, meant, now) {
+    const file = { ...meant, incident: await whole(everything, meant.incident) };
     const people = await Promise.all(asks.people.map(({ id }) => everything.responder(id)));
     const named = people.filter(
       one => one !== undefined && spared(one, file.incident, now, alliance) === undefined,
@@ -92,6 +107,12 @@ export const createElsewhere = (alliance: Alliance, everything: Reader, own: Mem
     };
   },
 });
+
+/** Of an exercise, one's own eyes do not see which others take part. */
+const whole = async (everything: Reader, incident: Incident): Promise<Incident> =>
+  incident.drill === undefined
+    ? incident
+    : ((await everything.incident({ id: incident.id }))?.incident ?? incident);
 
 const firstStep = async (
   given: Pick<JobContext, 'read' | 'alliance'>,

@@ -12,6 +12,11 @@ export const ownIncident = async (
   given: number | undefined,
 ): Promise<IncidentFile> => {
   const file = await context.incident(given);
+  if (file.incident.drill !== undefined)
+    throw new Refused(
+      `${incidentCode(file.incident)} is an exercise: no legal deadline counts from it, so no clock runs and nothing was noted. In a real one the same line works.`,
+      `/${context.root('inc')} note ${incidentCode(file.incident)} We would be aware from now on`,
+    );
   if (file.incident.affected === context.actor.member) return file;
   throw new Refused(
     `Deadlines of ${incidentCode(file.incident)} are for the people of the organisation it affects; your own organisation's stand on incidents of its own.`,

@@ -143,6 +143,8 @@ export interface ContactMessage {
   readonly link?: string;
   /** What can be typed there instead, for a device that opens no links. */
   readonly code?: string;
+  /** Stands before and after everything else: what the message is not to be taken for (R-EX-1). */
+  readonly frame?: string;
   /** May ring where the device would stay silent otherwise. */
   readonly urgent: boolean;
 }

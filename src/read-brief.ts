@@ -65,5 +65,10 @@ export const readBrief = async (read: Reader, meant: BriefMeant): Promise<BriefR
 
 const readHelp = async (read: Reader, now: Date): Promise<BriefFacts['help']> => {
   const [requests, closed] = await Promise.all([read.requests(), read.requestsClosed()]);
-  return { listed: requests.map(file => ({ file, standing: standingAt(file, now) })), closed };
+  // Nobody is short of help for an exercise (R-EX-1).
+  const real = requests.filter(({ label }) => label.exercise !== true);
+  return {
+    listed: real.map(file => ({ file, standing: standingAt(file, now) })),
+    closed: closed.filter(label => label.exercise !== true),
+  };
 };

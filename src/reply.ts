@@ -1,5 +1,6 @@
 import type { Actor } from './command.ts';
 import { audienceOf, NOBODY_KNOWN } from './context.ts';
+import type { Played } from './domain/exercise.ts';
 import type { Clock, Invocation } from './ports.ts';
 import { type Alliance, connectionOf } from './sharing/alliance.ts';
 import { clear, isCleared, type Saying } from './sharing/clear.ts';
@@ -12,6 +13,7 @@ export const reply = (
   invocation: Invocation,
   actor: Actor | undefined,
   saying: Saying,
+  played?: Played,
 ): Cleared => {
   const { connection, person } = invocation.actor;
   const found = connectionOf(parts.alliance, connection);
@@ -20,7 +22,7 @@ export const reply = (
     found === undefined || actor === undefined
       ? { ...NOBODY_KNOWN, at: now }
       : audienceOf(parts.alliance, found, actor, invocation.placeKind, now);
-  const destination = { to: { connection, person }, audience };
+  const destination = { to: { connection, person }, audience, played };
   const verdict = clear(saying, destination);
   if (isCleared(verdict)) return verdict;
   const { blocking = [] } = verdict;

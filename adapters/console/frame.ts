@@ -8,6 +8,8 @@ import type { Sight } from './sight.ts';
 export interface Framed {
   readonly tone: Card['tone'];
   readonly marking?: Compiled | undefined;
+  /** Stands before and after everything else. */
+  readonly frame?: string | undefined;
   readonly parts: readonly Part[];
 }
 
@@ -15,15 +17,16 @@ export interface Framed {
  * The parts behind a rule, the marking directly before and after. Everything that somebody wrote stands behind
  * the rule, so that no line break in it can pass for a heading, a marking or its end.
  */
-export const renderFramed = ({ tone, marking, parts }: Framed, sight: Sight): readonly string[] => {
+export const renderFramed = ({ tone, marking, frame, parts }: Framed, sight: Sight): readonly string[] => {
   const rule = sight.paint(RULES[tone].style, RULES[tone].letter);
   const lines = parts.flatMap((part, at) => {
     const gap = at > 0 && isApart(parts[at - 1]?.of, part.of) ? [''] : [];
     return [...gap, ...part.lines].map(line => `  ${rule} ${line}`.trimEnd());
   });
-  if (marking === undefined) return lines;
+  const edge = frame === undefined ? [] : [`  ${sight.paint('bold', frame)}`];
+  if (marking === undefined) return [...edge, ...lines, ...edge];
   const label = (text: string) => `  ${sight.paint(LABELS[marking.tlp] ?? 'bold', text)}`;
-  return [label(markingLine(marking)), ...lines, label(endLine(marking))];
+  return [...edge, label(markingLine(marking)), ...lines, label(endLine(marking)), ...edge];
 };
 
 /** The width that is left for a card's parts behind the rule. */

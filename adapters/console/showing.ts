@@ -73,7 +73,10 @@ export const printCard = (
   printer: Printer,
 ): void => {
   const sight = { paint: printer.paint, columns: innerColumns(printer.columns), now: printer.clock.now() };
-  const lines = renderFramed({ tone: cleared.card.tone, marking: cleared.marking, parts }, sight);
+  const lines = renderFramed(
+    { tone: cleared.card.tone, marking: cleared.marking, frame: cleared.frame, parts },
+    sight,
+  );
   printer.out(`\n${head(heading, note, printer)}\n${lines.join('\n')}\n`);
 };
 

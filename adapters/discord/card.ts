@@ -47,15 +47,19 @@ const COLOURS: Readonly<Record<Tone, number>> = {
 
 /** Draws a card as one embed with its buttons. A mention inside an embed notifies nobody, hence the content. */
 export const renderCard = (cleared: Cleared, how: Rendering): MessageBody => {
-  const { card, marking } = cleared;
+  const { card, frame } = cleared;
   const mentioned =
     how.direct === true ? [] : mentionedIn(textsOf(card), how.connection).slice(0, MOST_MENTIONS);
   const called = how.direct === true ? [] : calledOutIn(textsOf(card), how.connection);
   const users = how.notifies === true && mentioned.length > 0 ? { users: mentioned } : {};
   const roles = how.notifies === true && called.length > 0 ? { roles: called } : {};
   return {
-    content: [...called.map(id => `<@&${id}>`), ...mentioned.map(id => `<@${id}>`)].join(' '),
-    embeds: [{ color: COLOURS[card.tone], ...renderEmbed(card, marking, how) }],
+    content: [
+      ...(frame === undefined ? [] : [frame]),
+      ...called.map(id => `<@&${id}>`),
+      ...mentioned.map(id => `<@${id}>`),
+    ].join(' '),
+    embeds: [{ color: COLOURS[card.tone], ...renderEmbed(cleared, how) }],
     components: renderButtons(card.buttons ?? []),
     allowed_mentions: { ...NOBODY, ...users, ...roles },
   };
@@ -71,12 +75,12 @@ const textsOf = (card: Card): readonly Text[] => [
 ];
 
 /** The author's line stands above the title, so the label precedes all it is about, as TLP 2.0 wants. */
-const renderEmbed = (card: Card, marking: Compiled | undefined, how: Rendering): Limited => {
+const renderEmbed = ({ card, marking, frame }: Cleared, how: Rendering): Limited => {
   const line = marking && markingLine(marking);
   const long = line !== undefined && line.length > 256;
   const foot = card.foot === undefined ? [] : ['-# ', ...renderText(card.foot, how.connection)];
   const fields = card.fields ?? [];
-  const footer = footerOf(marking, how);
+  const footer = footerOf(marking, how, frame);
   const { table } = card;
   return budget({
     ...(line === undefined ? {} : { author: { name: long ? (marking?.tlp ?? '') : line } }),
@@ -106,11 +110,12 @@ const drawField = ({ label: name, value }: Field, connection: string): EmbedFiel
   return { name: inert(name, false, 256), value: drawn.join('').trim() === '' ? ['–'] : drawn };
 };
 
-const footerOf = (marking: Compiled | undefined, how: Rendering): string =>
+const footerOf = (marking: Compiled | undefined, how: Rendering, frame: string | undefined): string =>
   [
     marking && endLine(marking),
     how.reference && `msg ${how.reference}`,
     how.direct === true ? `${VIA}${label(how.connection, 100)}` : undefined,
+    frame,
   ]
     .filter(part => part !== undefined)
     .join(' · ');

@@ -16,18 +16,20 @@ export const render = (from: string, message: ContactMessage, once: string): Sen
   from: { name: 'Muster', address: from },
   to: { name: '', address: message.to },
   envelope: { from, to: [message.to] },
-  subject: message.title,
+  subject: message.frame === undefined ? message.title : `${message.frame} · ${message.title}`,
   text: lettersOf(message),
   messageId: messageIdOf(once, from),
   headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
   ...(message.urgent ? { priority: 'high' as const } : {}),
 });
 
-const lettersOf = ({ text, link, code }: ContactMessage): string =>
+const lettersOf = ({ text, link, code, frame }: ContactMessage): string =>
   [
+    ...(frame === undefined ? [] : [frame]),
     text,
     ...(link === undefined ? [] : [`Answer here:\n${link}`]),
     ...(code === undefined ? [] : [`Code: ${code}`]),
+    ...(frame === undefined ? [] : [frame]),
   ]
     .join('\n\n')
     .concat('\n');

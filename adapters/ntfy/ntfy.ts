@@ -28,11 +28,15 @@ export const createNtfy = ({ server, token }: NtfyConfig, { clock }: { readonly 
     ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
   };
   return {
-    async send({ to, title, text, link, code, urgent }, once) {
+    async send({ to, title, text, link, code, urgent, frame }, once) {
       const body = JSON.stringify({
         topic: to,
-        title,
-        message: code === undefined ? text : `${text}\nCode: ${code}`,
+        title: frame === undefined ? title : `${frame} · ${title}`,
+        message: [
+          text,
+          ...(code === undefined ? [] : [`Code: ${code}`]),
+          ...(frame === undefined ? [] : [frame]),
+        ].join('\n'),
         priority: urgent ? URGENT : HIGH,
         tags: ['rotating_light'],
         sequence_id: sequenceOf(once),

@@ -44,14 +44,17 @@ const SIGNS: Readonly<Record<Tone, string>> = {
  * carries the title and nothing else, because it is shown on locked screens.
  */
 export const renderCard = (cleared: Cleared, connection: string): SlackMessage => {
-  const { card, marking } = cleared;
+  const { card, marking, frame } = cleared;
+  const edge = frame === undefined ? [] : [context(plainObject(frame, 100))];
+  const title = card.title.trim() === '' ? NO_TITLE : card.title;
   const fields = renderFields(card.fields ?? [], connection);
   const table = card.table === undefined ? [] : renderTable(card.table);
   // The table and the fields are kept whole as long as possible; prose gives way first.
   const left = ALL_WORDS - FOOT - wordsIn(fields) - wordsIn(table);
   return {
-    text: toEntities(cutPlain(card.title.trim() === '' ? NO_TITLE : card.title, HEADER)),
+    text: toEntities(framed(cutPlain(title, HEADER), frame)),
     blocks: [
+      ...edge,
       ...(marking === undefined ? [] : [context(plainObject(markingLine(marking), 300))]),
       header(card),
       ...renderBody(card.body ?? [], connection, left),
@@ -60,9 +63,13 @@ export const renderCard = (cleared: Cleared, connection: string): SlackMessage =
       ...(isEmpty(card.foot ?? []) ? [] : [context(renderText(card.foot ?? [], connection, FOOT))]),
       ...(marking === undefined ? [] : [context(plainObject(endLine(marking), 100))]),
       ...renderButtons(withLine(card.buttons ?? [])),
+      ...edge,
     ],
   };
 };
+
+const framed = (title: string, frame: string | undefined): string =>
+  frame === undefined ? title : `${frame} · ${title} · ${frame}`;
 
 const NO_TITLE = '(no title)';
 

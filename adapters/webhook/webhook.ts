@@ -13,7 +13,7 @@ export interface WebhookConfig {
 const WHOM = 'the gateway';
 
 /**
- * Posts `{ to, title, text, link, code, urgent }` as JSON, signed as Standard Webhooks has it: HMAC-SHA256 over id,
+ * Posts `{ to, title, text, link, code, urgent, frame }` as JSON, signed as Standard Webhooks has it: HMAC-SHA256 over id,
  * time and body (https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md). The
  * id is the same for every attempt at the same message. A 2xx means that the gateway has taken it over. Throws for
  * a secret that is none.
@@ -28,8 +28,8 @@ export const createWebhook = (
     async send(message, once) {
       const id = `msg_${createHash('sha256').update(once).digest('base64url').slice(0, 27)}`;
       const at = String(Math.floor(clock.now().getTime() / 1000));
-      const { to, title, text, link, code, urgent } = message;
-      const body = JSON.stringify({ to, title, text, link, code, urgent });
+      const { to, title, text, link, code, urgent, frame } = message;
+      const body = JSON.stringify({ to, title, text, link, code, urgent, frame });
       const signature = createHmac('sha256', key).update(`${id}.${at}.${body}`).digest('base64');
       const headers = {
         'content-type': 'application/json',

@@ -36,6 +36,10 @@ export interface Incident {
   readonly unnamed?: true;
   /** It gathers what several members report. Nobody is hit by it: `affected` is who answers for it. */
   readonly umbrella?: true;
+  /** The exercise that it belongs to. Absent: it is real. */
+  readonly drill?: string;
+  /** Who takes part in that exercise while it runs; absent counts as nobody. */
+  readonly enrolled?: readonly ResponderId[];
   readonly lead?: ResponderId;
   /** Asked to take the lead, and not yet answered. */
   readonly proposedLead?: ResponderId;

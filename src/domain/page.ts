@@ -47,6 +47,8 @@ export interface Page {
   /** The policy or the words it was started with, for the board. */
   readonly asked: string;
   readonly openedAt: Date;
+  /** It is for an exercise (R-EX-1). Absent: it is real. */
+  readonly exercise?: true;
 }
 
 export const ANSWERS = ['ack', 'limited', 'decline', 'withdraw'] as const;

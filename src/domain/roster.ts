@@ -80,10 +80,13 @@ export const readSkills = (typed: string): readonly string[] => {
 export interface Cause {
   readonly severity: number;
   readonly affected: MemberId;
+  /** It belongs to an exercise, for which only those are asked who take part (R-EX-1). */
+  readonly drill?: string;
+  readonly enrolled?: readonly ResponderId[];
 }
 
 /** What of a responder decides whether they are asked. */
-export type Asked = Sworn & Pick<Responder, 'availability' | 'quiet' | 'conflicts' | 'onCall'>;
+export type Asked = Sworn & Pick<Responder, 'id' | 'availability' | 'quiet' | 'conflicts' | 'onCall'>;
 
 /**
  * Whether it is their night, which a page of this severity must not end: unless "available now" is their own word, or
@@ -105,6 +108,8 @@ export const keepsNight = (
  * (R-PAGE-4). The reason is for nobody else.
  */
 export const spared = (person: Asked, cause: Cause, now: Date, terms: Terms): string | undefined => {
+  if (cause.drill !== undefined && cause.enrolled?.includes(person.id) !== true)
+    return 'they do not take part in the exercise, or it is over';
   if (person.conflicts.includes(cause.affected)) return 'they must not be asked for this organisation';
   const [bar] = barsOf(person, terms, now);
   if (bar !== undefined)

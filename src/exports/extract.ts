@@ -70,7 +70,5 @@ export interface Said {
   readonly indicators: readonly Indicator[];
 }
 
-/** The line that stands at both ends of everything that belongs to an exercise (R-EX-1). */
-export const EXERCISE = 'EXERCISE EXERCISE EXERCISE';
 /** The taxonomy's class for what is only tried (RSIT, https://github.com/enisaeu/Reference-Security-Incident-Taxonomy-Task-Force). */
 export const TEST = 'Test: Test';

@@ -1,6 +1,7 @@
+import { EXERCISE } from '../domain/exercise.ts';
 import { severityName } from '../domain/incident.ts';
 import { type Compiled, endLine, markingLine } from '../sharing/marking.ts';
-import { EXERCISE, type Extract, type Line, TEST } from './extract.ts';
+import { type Extract, type Line, TEST } from './extract.ts';
 
 /** Counted up when a reader of the old shape could be misled by the new one; docs/exports.md describes it. */
 export const JSON_VERSION = 1;

@@ -1,6 +1,7 @@
+import { EXERCISE } from '../domain/exercise.ts';
 import { severityName } from '../domain/incident.ts';
 import { endLine, markingLine } from '../sharing/marking.ts';
-import { EXERCISE, type Extract, type Line, TEST } from './extract.ts';
+import { type Extract, type Line, TEST } from './extract.ts';
 import { readable, readableLine } from './readable.ts';
 
 /**

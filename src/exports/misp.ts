@@ -1,6 +1,7 @@
+import { EXERCISE } from '../domain/exercise.ts';
 import type { Severity } from '../domain/incident.ts';
 import { type Compiled, endLine, markingLine } from '../sharing/marking.ts';
-import { EXERCISE, type Extract, type Line } from './extract.ts';
+import type { Extract, Line } from './extract.ts';
 import type { Indicator } from './indicators.ts';
 import { classTags, markingTags } from './taxonomy.ts';
 import { uuidOf } from './uuid.ts';

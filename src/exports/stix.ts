@@ -1,6 +1,7 @@
+import { EXERCISE } from '../domain/exercise.ts';
 import { severityName } from '../domain/incident.ts';
 import type { Compiled } from '../sharing/marking.ts';
-import { EXERCISE, type Extract, type Line, type Party, TEST } from './extract.ts';
+import { type Extract, type Line, type Party, TEST } from './extract.ts';
 import type { Indicator } from './indicators.ts';
 import { definitionsOf, refsOf, type StixObject } from './stix-markings.ts';
 import { classTags } from './taxonomy.ts';

@@ -15,6 +15,7 @@ import type { ContactReader } from './contacts.ts';
 import type { DeadlineReader } from './deadlines.ts';
 import type { DecisionReader } from './decisions.ts';
 import type { DepartureReader } from './departures.ts';
+import type { DrillReader } from './drills.ts';
 import type { HeadsupReader } from './headsups.ts';
 import type { HelpReader } from './help.ts';
 import type { HolderReader } from './holders.ts';
@@ -51,6 +52,7 @@ export interface Reader
     HelpReader,
     UmbrellaReader,
     DecisionReader,
+    DrillReader,
     PlaceReader,
     HolderReader,
     SubscriptionReader {

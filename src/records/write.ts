@@ -113,6 +113,8 @@ export interface NewIncident {
   readonly chr?: boolean;
   readonly lead?: ResponderId;
   readonly umbrella?: true;
+  /** The exercise that it belongs to. Absent: it is real. */
+  readonly drill?: string;
 }
 
 export interface IncidentChange {

@@ -1,8 +1,9 @@
 import { plain } from '../chat/card.ts';
 import type { Attempt } from '../domain/contact.ts';
+import type { Played } from '../domain/exercise.ts';
 import { notWanted } from '../domain/still-wanted.ts';
 import { Later, Permanent } from '../errors.ts';
-import type { Clock, Log, Notifier } from '../ports.ts';
+import type { Clock, ContactMessage, Log, Notifier } from '../ports.ts';
 import type { Begun, LeasedJob, Standing, Store } from '../records.ts';
 import type { Alliance } from '../sharing/alliance.ts';
 import { clear, isCleared, type Saying } from '../sharing/clear.ts';
@@ -98,7 +99,12 @@ const hand = async (
   const { answers } = alliance.contacts ?? {};
   const link = answers === undefined || first.purpose === 'test' ? undefined : `${answers}/a/${begun.token}`;
   const code = first.purpose === 'confirm' || link !== undefined ? begun.code : undefined;
-  const words = wordsOf(sayingOf(alliance, first, going, calls, begun.code), first.contact);
+  const words = wordsOf(
+    sayingOf(alliance, first, going, calls, begun.code),
+    first.contact,
+    await playedIn(parts, going, calls),
+    first.responder,
+  );
   try {
     const { state } = await notifier.send(
       { ...words, to: begun.address, urgent, ...(link ? { link } : {}), ...(code ? { code } : {}) },
@@ -135,6 +141,18 @@ const sayingOf = (
   return contactCall(called, { oncall, link: alliance.contacts?.answers !== undefined });
 };
 
+/** One message about an exercise alone is framed; in one that brings others too, each call says what it is. */
+const playedIn = async (
+  { store }: ContactSending,
+  going: readonly Attempt[],
+  calls: Load['calls'],
+): Promise<Played | undefined> => {
+  const pages = going.flatMap(({ id }) => calls.get(id)?.page.page ?? []);
+  const [first] = pages;
+  if (first === undefined || pages.some(page => page.exercise !== first.exercise)) return undefined;
+  return first.exercise ? { exercise: true } : store.read.played({ page: first.id });
+};
+
 /** Whether it comes or not, it is said once; what waits is sent later in any case. */
 const sayMore = async (
   { alliance, log }: ContactSending,
@@ -150,13 +168,23 @@ const sayMore = async (
 };
 
 /** Anybody may read along on the way, so nothing that is marked passes here, whatever a view would say. */
-const wordsOf = (saying: Saying, person: string): { readonly title: string; readonly text: string } => {
+const wordsOf = (
+  saying: Saying,
+  person: string,
+  played?: Played,
+  reader?: string,
+): Pick<ContactMessage, 'title' | 'text' | 'frame'> => {
   const to = { connection: 'outside', person };
-  const cleared = clear(saying, { to, audience: ANYBODY });
+  const cleared = clear(saying, {
+    to,
+    audience: { ...ANYBODY, ...(reader === undefined ? {} : { reader }) },
+    played,
+  });
   if (!isCleared(cleared) || cleared.marking !== undefined)
     throw new Permanent('something marked was meant for outside chat');
   const { title, body = [] } = cleared.card;
-  return { title, text: body.map(plain).join('\n') };
+  const { frame } = cleared;
+  return { title, text: body.map(plain).join('\n'), ...(frame === undefined ? {} : { frame }) };
 };
 
 const ANYBODY = {

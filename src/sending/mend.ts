@@ -1,11 +1,13 @@
 import type { Place } from '../domain/address.ts';
+import type { Played } from '../domain/exercise.ts';
 import { Permanent } from '../errors.ts';
 import type { CopyMeant } from '../job.ts';
-import type { Copy } from '../records.ts';
+import type { Copy, Notice } from '../records.ts';
 import { clear, type Destination, isCleared, type Saying } from '../sharing/clear.ts';
 import { follows } from '../sharing/relabel.ts';
 import { sayingOf } from './notice-sayings.ts';
 import type { NoticeSending } from './notices.ts';
+import { playedBy } from './played.ts';
 import { directRoute } from './routes.ts';
 
 /**
@@ -26,7 +28,8 @@ export const mendCopy = async (
   if (then !== 'relabel' && then !== 'take-back') return 'done';
   if (copy.posted === undefined) return then === 'relabel' ? 'done' : 'stuck';
   const saying = await sayingOfCopy(parts, copy);
-  const now = saying && clear(saying, to);
+  const played = await playedByCopy(parts, copy);
+  const now = saying && clear(saying, { ...to, played });
   if (now !== undefined && isCleared(now)) {
     // What else stood there may stay; the text itself is in it only where it may be.
     if (await tried(parts.chat.revise(copy.posted, now))) return 'done';
@@ -62,10 +65,22 @@ const destinationOf = async (parts: NoticeSending, copy: Copy): Promise<Destinat
   return (await directRoute(parts, { connection, person }, responder, 'direct'))?.destination;
 };
 
-/** What the message says by now; undefined when there is no reason to say it any more. */
-const sayingOfCopy = async (parts: NoticeSending, { copy }: Copy): Promise<Saying | undefined> => {
+const playedByCopy = async ({ store: { read } }: NoticeSending, copy: Copy): Promise<Played | undefined> => {
+  const notice = await noticeOf(read, copy);
+  return notice && playedBy(read, notice);
+};
+
+const noticeOf = (
+  read: NoticeSending['store']['read'],
+  { copy }: Copy,
+): Promise<Notice | undefined> | undefined => {
   const id = /^notice:(\d+)/u.exec(copy)?.[1];
-  const notice = id === undefined ? undefined : await parts.store.read.notice(id);
+  return id === undefined ? undefined : read.notice(id);
+};
+
+/** What the message says by now; undefined when there is no reason to say it any more. */
+const sayingOfCopy = async (parts: NoticeSending, copy: Copy): Promise<Saying | undefined> => {
+  const notice = await noticeOf(parts.store.read, copy);
   const now = notice && (await sayingOf(parts, notice));
   return now !== undefined && 'saying' in now ? now.saying : undefined;
 };

@@ -8,6 +8,7 @@ import { clocks } from './sayings/clocks.ts';
 import { consent } from './sayings/consent.ts';
 import { contacts } from './sayings/contacts.ts';
 import { decisions } from './sayings/decisions.ts';
+import { drills } from './sayings/drills.ts';
 import { exports } from './sayings/exports.ts';
 import { handover } from './sayings/handover.ts';
 import { hands } from './sayings/hands.ts';
@@ -52,4 +53,5 @@ const KINDS: Readonly<Record<NoticeKind, Kind>> = {
   ...places,
   ...headsups,
   ...decisions,
+  ...drills,
 };

@@ -1,3 +1,4 @@
+import type { Played } from '../domain/exercise.ts';
 import { Later, Permanent } from '../errors.ts';
 import type { Chat, Clock, Log } from '../ports.ts';
 import type { LeasedJob, Notice, Store } from '../records.ts';
@@ -5,6 +6,7 @@ import type { Alliance } from '../sharing/alliance.ts';
 import { clear, type Held, isCleared, type Saying } from '../sharing/clear.ts';
 import type { AudienceOf } from './audiences.ts';
 import { sayingOf } from './notice-sayings.ts';
+import { playedBy, playing } from './played.ts';
 import { type Route, routesOf } from './routes.ts';
 
 export interface NoticeSending {
@@ -40,7 +42,8 @@ export const sayOnce = async (parts: NoticeSending, job: LeasedJob, id: string):
     parts.log.error('nobody-reached', new Error('nobody who was asked could be reached'), {
       page: notice.page ?? '',
     });
-  const outcome = await sayAlong(parts, job, notice, routes, now.saying);
+  const played = await playedBy(store.read, notice);
+  const outcome = await sayAlong(parts, job, notice, routes, now.saying, played);
   if (outcome === undefined) return;
   if ('failed' in outcome) {
     parts.log.error('notice-failed', outcome.failed, { notice: id, kind: notice.kind });
@@ -63,6 +66,7 @@ const sayAlong = async (
   { id }: Notice,
   routes: readonly Route[],
   saying: Saying,
+  played: Played | undefined,
 ): Promise<Outcome | undefined> => {
   let outcome: Outcome | undefined;
   for (const route of routes) {
@@ -72,7 +76,7 @@ const sayAlong = async (
     // What an earlier attempt left in doubt is looked for where that attempt went.
     const since = before.triedConnection === connection ? before.triedAt : undefined;
     try {
-      const said = await deliver(parts, id, route, saying, since);
+      const said = await deliver(parts, id, playing(route, played), saying, since);
       if (!('held' in said)) return said;
       outcome ??= said;
     } catch (error) {

@@ -30,9 +30,10 @@ export const bringUpToDate = async (parts: ShowingParts, job: LeasedJob, id: str
   const notPosted = async (): Promise<void> => {
     if (showing.triedAt === undefined) await store.delivery.notPosted(job, { showing: id });
   };
-  const [saying, audience] = await Promise.all([
+  const [saying, audience, played] = await Promise.all([
     whatIsShown(parts, showing),
     parts.audienceOf(showing.at),
+    store.read.played(subjectOf(showing)),
   ]).catch(async (error: unknown) => {
     await notPosted();
     throw error;
@@ -40,7 +41,7 @@ export const bringUpToDate = async (parts: ShowingParts, job: LeasedJob, id: str
   if (saying === undefined || audience === undefined) {
     return store.delivery.shown(job, id, { version, failed: 'what it is about or the connection is gone' });
   }
-  const verdict = clear(saying, { to: showing.at, audience });
+  const verdict = clear(saying, { to: showing.at, audience, played });
   if (!isCleared(verdict)) {
     // What may not be here any more is taken away; what never was stays away.
     const message = showing.message ?? (await findDoubtful(parts, showing, audience));
@@ -61,10 +62,14 @@ export const bringUpToDate = async (parts: ShowingParts, job: LeasedJob, id: str
   }
 };
 
+/** By what it belongs to an incident. */
+const subjectOf = ({ kind, incident, subject }: Showing) =>
+  kind === 'request' || kind === 'decision' ? { incident, [kind]: subject } : { incident };
+
 /** What is read there, and under which label; not when the audience was asked. */
-const digestOf = ({ card, marking }: Cleared): string =>
+const digestOf = ({ card, marking, frame }: Cleared): string =>
   createHash('sha256')
-    .update(JSON.stringify([card, marking]))
+    .update(JSON.stringify(frame === undefined ? [card, marking] : [card, marking, frame]))
     .digest('base64url');
 
 /** Says nothing to anybody. */

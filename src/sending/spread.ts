@@ -9,7 +9,7 @@ export const spreadOf = (
   alliance: Alliance,
   file: IncidentFile,
   showings: readonly Showing[],
-  more: { readonly room: boolean; readonly paged: boolean },
+  more: { readonly room: boolean; readonly paged: boolean; readonly beside?: boolean },
 ): Spread => ({
   ...more,
   ...homesOf(
@@ -53,6 +53,7 @@ const whyNot = (
   switch (showing.held) {
     case undefined:
     case 'distribution':
+    case 'exercise':
       return undefined;
     case 'ceiling':
       return `its home takes ${connection.ceilings.channel} at most, and this is ${label.marking.tlp}`;

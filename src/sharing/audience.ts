@@ -42,7 +42,8 @@ export type Hindrance =
   | 'need-to-know'
   | 'custodian'
   | 'readers'
-  | 'nothing-in-common';
+  | 'nothing-in-common'
+  | 'exercise';
 
 /**
  * The one decision: may this audience have this? Undefined means yes, otherwise why not. Pure; the label rules

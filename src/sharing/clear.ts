@@ -1,5 +1,6 @@
 import type { Card } from '../chat/card.ts';
 import type { Person, Place, ResponderId } from '../domain/address.ts';
+import { EXERCISE, type Played, REAL_WORLD, takesPart } from '../domain/exercise.ts';
 import { itemCode } from '../domain/item-code.ts';
 import { type Audience, type Hindrance, hindrance } from './audience.ts';
 import type { Cleared } from './cleared.ts';
@@ -37,6 +38,8 @@ export interface See {
 export interface Destination {
   readonly to: Place | Person;
   readonly audience: Audience;
+  /** How an exercise bears on what is said. Absent: it is about no incident, or about several. */
+  readonly played?: Played | undefined;
 }
 
 /** Not for this audience, and why. */
@@ -48,9 +51,10 @@ export interface Held {
 
 /**
  * Selects what the audience may see, writes it, and marks it with the strictest label of what went in. Called
- * at send time, with an audience known then. The only maker of `Cleared`.
+ * at send time, with an audience known then. What belongs to an exercise is framed as such here, whoever says it, and
+ * goes to nobody who takes no part in it (R-EX-1). The only maker of `Cleared`.
  */
-export const clear = (saying: Saying, { to, audience }: Destination): Cleared | Held => {
+export const clear = (saying: Saying, { to, audience, played }: Destination): Cleared | Held => {
   const used: Labelled[] = [];
   const items = new Map<string, Item>();
   const allowed = (what: Labelled): boolean => {
@@ -79,16 +83,26 @@ export const clear = (saying: Saying, { to, audience }: Destination): Cleared | 
     observes: audience.kind === 'observer',
   });
   if (missing !== undefined) return { held: missing };
+  const among = played?.enrolled && takesPart(played.enrolled, audience);
+  if (played?.exercise && among === false) return { held: 'exercise' };
   const marking = compile(used);
   if (marking === 'nothing-in-common') return { held: marking, blocking: blockingOf([...items.values()]) };
   return {
     to,
-    card,
+    card: played?.exercise === false && among ? asReal(card) : card,
     items: [...items.values()] as Cleared['items'],
     audienceAt: audience.at,
     ...(marking === undefined ? {} : { marking }),
+    ...(played?.exercise || isPlayed(used) ? { frame: EXERCISE } : {}),
   } as Cleared;
 };
+
+/** Who takes part in an exercise reads at once that this is none of it. */
+const asReal = (card: Card): Card => ({ ...card, title: `${REAL_WORLD} · ${card.title}` });
+
+/** All that it holds belongs to an exercise, whoever forgot to say so. */
+const isPlayed = (used: readonly Labelled[]): boolean =>
+  used.length > 0 && used.every(({ exercise }) => exercise === true);
 
 /** True when the gate let it through. */
 export const isCleared = (verdict: Cleared | Held): verdict is Cleared => !('held' in verdict);

@@ -14,6 +14,8 @@ export interface Cleared {
   readonly card: Card;
   /** The high-water mark of what the card holds. Absent: the card holds nothing that anybody marked. */
   readonly marking?: Compiled;
+  /** Stands at both ends of the message, before and after everything else, a marking too (R-EX-1). */
+  readonly frame?: string;
   /** Whose words the card holds, by item, each with the label it had. */
   readonly items: readonly Pick<Item, 'id' | 'marking'>[];
   /** When the audience was last known to be as it was judged. */

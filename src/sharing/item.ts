@@ -14,6 +14,8 @@ export interface Labelled {
   readonly unnamed?: boolean;
   /** Its originator lets it be counted where it may not be seen (R-TLP-15). Absent: not. */
   readonly countable?: boolean;
+  /** It belongs to an exercise (R-EX-1). Absent: it is real. */
+  readonly exercise?: true;
 }
 
 export const ITEM_KINDS = [

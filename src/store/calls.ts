@@ -16,6 +16,7 @@ export const createCallReader = (db: Rows): Pick<Reader, 'callsTo'> => ({
         from muster.notice n
         where n.kind = 'page-call' and n.state in ('waiting', 'delivered')
           and n.responder = any(${[...responders]}::bigint[])
+          and not muster.is_exercise(n.incident)
           and n.tried_at > ${now} - make_interval(days => ${REMEMBERED_DAYS}::integer)
         group by n.responder`,
     );

@@ -28,6 +28,7 @@ export interface RequestRow {
   readonly offers: readonly OfferJson[];
   readonly steps: readonly StepJson[];
   readonly words: Readonly<Partial<Record<RequestWord, ItemJson>>> | null;
+  readonly exercise: boolean;
   readonly caveats: Readonly<Record<string, ItemJson>> | null;
 }
 
@@ -71,6 +72,7 @@ export const readRequest = (row: RequestRow): RequestFile => {
       unnamed: true,
       incident,
       ...given('distribution', distribution),
+      ...(row.exercise ? { exercise: true } : {}),
     },
     offers: row.offers.map((offer): OfferFile => {
       const caveat = offer.caveat == null ? undefined : row.caveats?.[offer.caveat];

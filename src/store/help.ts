@@ -17,7 +17,8 @@ const files = (where: RawBuilder<unknown>): RawBuilder<RequestRow> => sql<Reques
       'other', ${wordOf(sql`r.other`)}, 'plan', ${wordOf(sql`r.plan`)},
       'results', ${wordOf(sql`r.results`)}, 'lessons', ${wordOf(sql`r.lessons`)}) as words,
     (select jsonb_object_agg(w.id, to_jsonb(w)) from muster.offer o join muster.item w on w.id = o.caveat
-      where o.request = r.id) as caveats
+      where o.request = r.id) as caveats,
+    muster.is_exercise(r.incident) as exercise
   from muster.request r where ${where} order by r.asked_at, r.id`;
 
 const NOT_OVER = sql`not exists (select from jsonb_array_elements(muster.help_steps(r.id)) s

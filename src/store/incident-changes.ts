@@ -30,11 +30,12 @@ export const declareIncident = async (tx: Rows, incident: NewIncident, at: Date)
 const insert = (incident: NewIncident, at: Date) => sql<Declared>`
   with next as (update muster.counter set last = last + 1 where name = 'incident' returning last)
   insert into muster.incident (number, severity, state, type, declared_by, member, affected, consented, distribution,
-    tlp, countable, chr, umbrella, lead, declared_at, updated_at, reference)
+    tlp, countable, chr, umbrella, drill, exercise, lead, declared_at, updated_at, reference)
   select next.last, ${incident.severity}::smallint, 'open', ${incident.type ?? null}::text,
     ${incident.declaredBy}::bigint, ${incident.member}, ${incident.affected}, ${incident.consented}::boolean,
     ${incident.distribution === undefined ? null : [...incident.distribution]}::text[], ${incident.tlp},
-    ${incident.countable}::boolean, ${incident.chr ?? false}::boolean, ${incident.umbrella === true}::boolean, ${incident.lead ?? null}::bigint, ${at}::timestamptz, ${at}::timestamptz,
+    ${incident.countable}::boolean, ${incident.chr ?? false}::boolean, ${incident.umbrella === true}::boolean,
+    ${incident.drill ?? null}::uuid, ${incident.drill !== undefined}::boolean, ${incident.lead ?? null}::bigint, ${at}::timestamptz, ${at}::timestamptz,
     ${incident.reference}
   from next returning id, number`;
 

@@ -5,7 +5,10 @@ import { given } from './rows.ts';
 import type { IncidentTable } from './schema.ts';
 
 /** An incident's row as it is read. */
-export type IncidentRow = Selectable<IncidentTable>;
+export type IncidentRow = Selectable<IncidentTable> & {
+  /** Who takes part in its exercise while that runs, where it was asked for. */
+  readonly enrolled?: readonly string[] | null;
+};
 
 /** Reads an incident. */
 export const readIncident = (row: IncidentRow): Incident => ({
@@ -19,6 +22,8 @@ export const readIncident = (row: IncidentRow): Incident => ({
   affected: row.affected,
   consented: row.consented,
   ...(row.umbrella ? { umbrella: true } : {}),
+  ...given('drill', row.drill),
+  ...given('enrolled', row.enrolled),
   ...given('lead', row.lead),
   ...given('proposedLead', row.proposed_lead),
   declaredAt: row.declared_at,
@@ -30,7 +35,7 @@ export const readIncident = (row: IncidentRow): Incident => ({
 export const incidentLabel = (
   row: Pick<
     IncidentRow,
-    'id' | 'tlp' | 'chr' | 'consented' | 'affected' | 'member' | 'distribution' | 'countable'
+    'id' | 'tlp' | 'chr' | 'consented' | 'affected' | 'member' | 'distribution' | 'countable' | 'exercise'
   >,
 ): Labelled => ({
   marking: { tlp: row.tlp, ...(row.chr ? { chr: true } : {}) },
@@ -38,4 +43,5 @@ export const incidentLabel = (
   incident: String(row.id),
   ...given('distribution', row.distribution),
   ...(row.countable ? { countable: true } : {}),
+  ...(row.exercise ? { exercise: true } : {}),
 });

@@ -4,6 +4,7 @@ import type { IncidentFile, IncidentQuery, People, Reader } from '../records.ts'
 import type { Item } from '../sharing/item.ts';
 import { seal } from '../sharing/seal.ts';
 import { type ConsentColumns, consentColumns, namingOf, readConsent } from './consent.ts';
+import { enrolledIn } from './drills.ts';
 import { type IncidentRow, incidentLabel, readIncident } from './incident-row.ts';
 import { type ItemJson, latestItem, readItem } from './items.ts';
 import { type PageJson, pageJson, readPage } from './pages.ts';
@@ -62,7 +63,7 @@ const readParts = ({ id, parts }: FileRow): Pick<IncidentFile, 'parts' | 'partOf
 
 /** Whole files in one statement, however many. */
 const files = (where: RawBuilder<unknown>, limit: number): RawBuilder<FileRow> => sql<FileRow>`
-  select i.*, ${consentColumns},
+  select i.*, ${enrolledIn(sql`i.drill`)} as enrolled, ${consentColumns},
     ${latestItem('title', sql`i.id`)} as title,
     ${latestItem('update', sql`i.id`)} as latest_update,
     (select coalesce(jsonb_agg(${pageJson} order by p.id), '[]')

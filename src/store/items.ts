@@ -23,11 +23,12 @@ export interface ItemJson {
   readonly countable: boolean;
   readonly written_at: string;
   readonly unnamed?: boolean;
+  readonly exercise?: boolean;
 }
 
 /** An item `w` as JSON: distributed as it is now, which the affected organisation's consent decides as well. */
 export const itemJson = sql<ItemJson>`to_jsonb(w) || jsonb_build_object('distribution', muster.readers(w),
-  'unnamed', muster.is_unnamed(w))`;
+  'unnamed', muster.is_unnamed(w), 'exercise', muster.is_exercise(w.incident))`;
 
 /** One item of the incident with this kind, the one written last; as JSON or null. */
 export const latestItem = (
@@ -63,6 +64,7 @@ const labelOf = (row: ItemJson): Labelled => ({
   ...given('distribution', row.distribution),
   ...(row.countable ? { countable: true } : {}),
   ...(row.unnamed === true ? { unnamed: true } : {}),
+  ...(row.exercise === true ? { exercise: true } : {}),
 });
 
 /** An item as `muster.accept` takes it. */

@@ -19,6 +19,7 @@ export interface PageJson {
   readonly paged_by: string | number;
   readonly asked: string;
   readonly opened_at: string;
+  readonly exercise: boolean;
   readonly invites: readonly InviteJson[];
   readonly answers: readonly AnswerJson[];
   readonly words: ItemJson | null;
@@ -47,7 +48,7 @@ interface AnswerJson {
  */
 export const pageJsonWith = (
   wanted: RawBuilder<unknown>,
-): RawBuilder<PageJson> => sql`(to_jsonb(p) || jsonb_build_object(
+): RawBuilder<PageJson> => sql`(to_jsonb(p) || jsonb_build_object('exercise', muster.is_exercise(p.incident),
   'invites', (select coalesce(jsonb_agg(jsonb_build_object(
       'responder', v.responder::text, 'tier', v.tier, 'skills', v.skills) order by v.tier, v.responder), '[]')
     from muster.invite v where v.page = p.id and ${wanted}),
@@ -98,6 +99,7 @@ const readLimit = (limit: AnswerJson['detail']['limit']): Limit | undefined =>
 const pageOf = (row: PageJson): Page => ({
   id: String(row.id),
   incident: String(row.incident),
+  ...(row.exercise ? { exercise: true } : {}),
   needs: row.needs,
   tiers: row.tiers,
   widenAfterMinutes: row.widen_after_minutes,

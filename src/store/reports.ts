@@ -64,7 +64,10 @@ export const reportsWhere = (where: RawBuilder<unknown>) => sql<{ report: Report
 export const createReportReader = (db: Rows): Pick<HeadsupReader, 'reports' | 'reportIn'> => ({
   async reports({ provider, since }) {
     const which = provider === undefined ? sql`r.provider is not null` : sql`r.provider = ${provider}`;
-    const rows = await all(db, reportsWhere(sql`${which} and r.at > ${since}`));
+    const rows = await all(
+      db,
+      reportsWhere(sql`${which} and r.at > ${since} and not muster.is_exercise(r.incident)`),
+    );
     return rows.map(({ report }) => readReport(report));
   },
   async reportIn(item) {

@@ -40,7 +40,7 @@ const latest = (kind: Latest): RawBuilder<unknown> => sql`(
 /** Of one call-out the latest word counts, if that was said within the week; hours beside any all count. */
 const worked = sql`(select coalesce(sum(h.hours), 0)::float8 from (
     select distinct on (coalesce(f.page, -f.id)) (f.detail->>'hours')::numeric as hours, f.at
-    from muster.fact f where f.responder = r.id and f.kind = 'hours'
+    from muster.fact f where f.responder = r.id and f.kind = 'hours' and not muster.is_exercise(f.incident)
     order by coalesce(f.page, -f.id), f.id desc) h
   where h.at > ${now} - interval '7 days')`;
 

@@ -37,6 +37,7 @@ export interface IncidentTable {
   countable: Generated<boolean>;
   chr: Generated<boolean>;
   exercise: Generated<boolean>;
+  drill: string | null;
   lead: string | null;
   proposed_lead: string | null;
   declared_at: At;

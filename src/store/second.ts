@@ -13,6 +13,7 @@ export const createSecondReader = (db: Rows): Pick<Reader, 'helpersForSecond'> =
           select distinct on (f.page, f.responder) f.responder, f.incident, f.detail from muster.fact f
           join muster.page p on p.id = f.page and p.state <> 'stood-down'
           join muster.incident i on i.id = f.incident and i.state in ('open', 'contained')
+            and muster.is_exercise(i.id) = muster.is_exercise(${incident}::bigint)
           where f.kind = 'answer' order by f.page, f.responder, f.id desc)
         select distinct s.responder::text as responder from said s
         where s.detail->>'limit' = 'second' and s.detail->>'answer' = 'limited' and s.incident <> ${incident}

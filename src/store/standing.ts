@@ -1,10 +1,11 @@
 import { sql } from 'kysely';
 import type { IncidentState } from '../domain/incident.ts';
 import type { Standing } from '../records.ts';
+import { enrolledIn } from './drills.ts';
 import { endedAfter } from './incidents.ts';
 import { type PageJson, pageJsonWith, readPage } from './pages.ts';
 import { type ResponderRow, readResponder, responderColumns } from './responder-row.ts';
-import { first, isId, now, type Rows } from './rows.ts';
+import { first, given, isId, now, type Rows } from './rows.ts';
 
 interface StandingRow {
   readonly now: Date;
@@ -12,6 +13,8 @@ interface StandingRow {
   readonly state: IncidentState;
   readonly severity: number;
   readonly affected: string;
+  readonly drill: string | null;
+  readonly enrolled: readonly string[] | null;
   readonly ended: boolean;
   readonly person: ResponderRow;
   readonly called: boolean;
@@ -30,6 +33,7 @@ export const findStanding = async (db: Rows, notice: string): Promise<Standing |
   const row = await first(
     db,
     sql<StandingRow>`select ${now} as now, ${page} as page, i.state, i.severity, i.affected,
+        i.drill, ${enrolledIn(sql`i.drill`)} as enrolled,
         (${endedAfter(sql`p.incident`, sql`p.opened_at`)} or muster.consent_over(p.incident)) as ended,
         (select to_jsonb(x) from (select ${responderColumns} from muster.responder r where r.id = n.responder) x) as person,
         exists (select from muster.notice c where c.page = n.page and c.responder = n.responder
@@ -41,7 +45,13 @@ export const findStanding = async (db: Rows, notice: string): Promise<Standing |
     row && {
       now: row.now,
       page: readPage(row.page),
-      incident: { state: row.state, severity: row.severity, affected: row.affected },
+      incident: {
+        state: row.state,
+        severity: row.severity,
+        affected: row.affected,
+        ...given('drill', row.drill),
+        ...given('enrolled', row.enrolled),
+      },
       ended: row.ended,
       person: readResponder(row.person),
       called: row.called,

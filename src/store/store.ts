@@ -20,6 +20,7 @@ import { createDecisionReader } from './decisions.ts';
 import { createDelivery } from './delivery.ts';
 import { createDepartureReader } from './departures.ts';
 import { createDirects } from './directs.ts';
+import { createDrillReader } from './drills.ts';
 import { createEventReader } from './events.ts';
 import { ALL_EYES } from './eyes.ts';
 import type { Awake } from './fence.ts';
@@ -132,6 +133,7 @@ const createReader = (db: Rows, handles: Handles, secrets: ContactSecrets): Read
   ...createReportReader(db),
   ...createUmbrellaReader(db),
   ...createDecisionReader(db),
+  ...createDrillReader(db),
   ...createHolderReader(db),
   ...createPlaceReader(db),
   item: id => findItem(db, id),

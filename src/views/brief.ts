@@ -6,7 +6,7 @@ import type { Saying, See } from '../sharing/clear.ts';
 import type { IncidentFile, TimelineEvent } from '../sharing/files.ts';
 import type { Labelled } from '../sharing/item.ts';
 import { helpLines } from './help-lines.ts';
-import { INCIDENT_HEAD, incidentRow } from './incident-list.ts';
+import { exerciseLines, INCIDENT_HEAD, incidentRow } from './incident-list.ts';
 import { titleFor } from './incident-title.ts';
 import type { Listed } from './request-list.ts';
 import { timelineLine } from './timeline-line.ts';
@@ -32,8 +32,11 @@ export interface BriefFacts {
 
 /** One screen for a leader with one minute: bottom line first, then the table, then what changed. */
 export const brief =
-  ({ files, countedElsewhere, ended, events, since, now, scope, help }: BriefFacts): Saying =>
+  ({ files: found, countedElsewhere, ended: over, events, since, now, scope, help }: BriefFacts): Saying =>
   see => {
+    // A brief on one exercise incident is about that one; in any other what is played stands apart (R-EX-1).
+    const one = found.length === 1 && scope === incidentCode(found[0]?.incident ?? { number: 0 });
+    const [files, ended] = one ? [found, over] : [found.filter(isReal), over.filter(isReal)];
     const seen = files.filter(file => see.knows(file.label)).sort(worstFirst);
     // Only what its originator lets be counted is counted among what is withheld (R-TLP-15).
     const withheld =
@@ -46,6 +49,7 @@ export const brief =
       body: [
         [{ bold: 'Bottom line:' }, ` ${bottomLine(seen, see)}`],
         ...gaps(seen),
+        ...(one ? [] : exerciseLines(found, see)),
         ...(help === undefined ? [] : helpLines(help.listed, help.closed, see)),
         ...changesIn(changes, since),
       ],
@@ -64,6 +68,8 @@ export const brief =
       ],
     };
   };
+
+const isReal = ({ incident }: IncidentFile): boolean => incident.drill === undefined;
 
 const worstFirst = (a: IncidentFile, b: IncidentFile): number =>
   b.incident.severity - a.incident.severity || a.incident.number - b.incident.number;

@@ -1,4 +1,5 @@
 import { utc } from '../chat/card.ts';
+import { EXERCISE } from '../domain/exercise.ts';
 import { pageCode } from '../domain/page.ts';
 import type { Saying } from '../sharing/clear.ts';
 import type { PageFile } from '../sharing/files.ts';
@@ -17,7 +18,12 @@ export interface Called {
 export const contactCall =
   (calls: readonly Called[], { oncall, link }: { readonly oncall: string; readonly link: boolean }): Saying =>
   () => {
-    const titles = calls.map(({ page, skills }) => callTitle(page, skills));
+    const mixed = new Set(calls.map(({ page }) => page.page.exercise)).size > 1;
+    const titles = calls.map(({ page, skills }) =>
+      mixed && page.page.exercise
+        ? `${EXERCISE} · ${callTitle(page, skills)} · ${EXERCISE}`
+        : callTitle(page, skills),
+    );
     const code = calls[0] === undefined ? 'P-7' : pageCode(calls[0].page.page);
     const chat = `/${oncall} ack ${code}, /${oncall} limited ${code} or /${oncall} decline ${code}`;
     const one = titles.length === 1;

@@ -12,6 +12,8 @@ export interface Spread {
   readonly pending: readonly string[];
   readonly room: boolean;
   readonly paged: boolean;
+  /** It is real, and its declarer takes part in the exercise that runs. */
+  readonly beside?: boolean;
 }
 
 /** Follows up a declaration: its number, its homes, and the homes it could not be shown in. */
@@ -23,6 +25,14 @@ export const declared =
       [`Shown to ${list(spread.shown) || 'nobody yet'}.`],
       ...spread.held.map((held): Text => [{ bold: `Held back from ${held.member}:` }, ` ${held.why}.`]),
       ...(spread.pending.length > 0 ? [[`Still trying to reach ${list(spread.pending)}.`] as Text] : []),
+      ...(spread.beside
+        ? [
+            [
+              { bold: 'This is a real incident.' },
+              ' If you meant the exercise: cancel it, and declare it again with the word exercise.',
+            ] as Text,
+          ]
+        : []),
       [spread.room ? 'A private room is open near your home channel.' : 'No private room is open yet.'],
       ...(file.incident.consented
         ? []
@@ -34,6 +44,7 @@ export const declared =
       body: lines,
       buttons: [
         { label: 'Update', line: `update ${code}` },
+        ...(spread.beside ? [{ label: 'Cancel it', line: `cancel ${code}`, danger: true }] : []),
         ...(spread.paged ? [] : [{ label: 'Page', line: `page ${code}` }]),
       ],
       foot: ['All commands: ', { code: `/${inc} help` }],

@@ -9,7 +9,7 @@ import { compile, type See } from '../sharing/clear.ts';
 import type { IncidentFile, TimelineEvent } from '../sharing/files.ts';
 import type { Item, Labelled } from '../sharing/item.ts';
 import { type Compiled, type Tlp, within } from '../sharing/marking.ts';
-import { titleFor } from './incident-title.ts';
+import { bareTitle } from './incident-title.ts';
 import { seatsLine } from './seats-line.ts';
 import { eventWords } from './timeline-line.ts';
 
@@ -48,7 +48,7 @@ export const extractFor = (facts: ExportFacts, see: See): Extract | undefined =>
   const left = timeline.filter(({ id, label }) => !written.has(id) && label.countable === true);
   return {
     code: incidentCode(incident),
-    exercise: 'exercise' in incident && incident.exercise === true,
+    exercise: incident.drill !== undefined,
     marking,
     alliance: { id: alliance.id, name: alliance.name },
     compiledAt: facts.now,
@@ -91,7 +91,7 @@ const partyOf = (alliance: Alliance, id: string): Party => ({ id, name: memberNa
 /** As the card tells it: the affected member is named to whoever may read the title, or when it said so. */
 const incidentOf = ({ file, alliance }: ExportFacts, see: See): ExtractedIncident => {
   const { incident, people, label, reports = [] } = file;
-  const title = titleFor(file, see);
+  const title = bareTitle(file, see);
   const named = incident.consented || see.text(file.title) !== undefined;
   const told = incident.type !== undefined && !(incident.unnamed && isSector(incident.type));
   const lead = incident.lead === undefined ? undefined : people[incident.lead]?.name;

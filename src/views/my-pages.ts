@@ -1,3 +1,4 @@
+import { EXERCISE } from '../domain/exercise.ts';
 import { type Answer, needsInWords, pageCode } from '../domain/page.ts';
 import type { Saying } from '../sharing/clear.ts';
 import type { PageFile } from '../sharing/files.ts';
@@ -15,7 +16,7 @@ export const myPages =
             { bold: pageCode(page) },
             ' ',
             { instant: page.openedAt },
-            ` ${needsInWords(page.needs)}: ${said(answers.findLast(one => one.responder === me))}`,
+            `${page.exercise ? ` ${EXERCISE},` : ''} ${needsInWords(page.needs)}: ${said(answers.findLast(one => one.responder === me))}`,
           ]),
   });
 

@@ -1,4 +1,5 @@
 import type { Text } from '../chat/card.ts';
+import { EXERCISE } from '../domain/exercise.ts';
 import { ranksBy } from '../domain/help/priority.ts';
 import { requestCode, wantedInWords } from '../domain/help/request.ts';
 import type { Standing } from '../domain/help/stand.ts';
@@ -31,13 +32,16 @@ const MOST = 20;
 export const requestList =
   (listed: readonly Listed[], ordered: Ordered | undefined, now: Date, ally: string): Saying =>
   see => {
-    const seen = listed.filter(({ file }) => see.knows(file.label));
+    const all = listed.filter(({ file }) => see.knows(file.label));
+    const seen = all.filter(({ file }) => file.label.exercise !== true);
+    const played = playedLines(all.filter(one => !seen.includes(one)));
     const unmet = seen.filter(one => openOf(one.file.request.wanted, one.standing.held).length > 0);
     if (seen.length === 0) {
       return {
         title: 'Nobody asks for help right now',
         tone: 'good',
         body: [
+          ...played,
           ['To ask: ', { code: `/${ally} need malware_re x2 measures:"…"` }, ", in the incident's room."],
         ],
       };
@@ -49,13 +53,27 @@ export const requestList =
         head: ['Request', 'Where', 'Open', 'Filled', 'State', 'Since'],
         rows: seen.slice(0, MOST).map(one => rowOf(one, now)),
       },
-      ...(ordered === undefined ? {} : { body: orderOf(ordered, see) }),
+      ...(ordered === undefined && played.length === 0
+        ? {}
+        : { body: [...played, ...(ordered === undefined ? [] : orderOf(ordered, see))] }),
       foot: [
         ...(seen.length > MOST ? [`${seen.length - MOST} newer ones are not shown · `] : []),
         'The oldest first',
       ],
     };
   };
+
+/** What an exercise asks for is nobody's unmet need (R-EX-1). */
+const playedLines = (played: readonly Listed[]): readonly Text[] =>
+  played.length === 0
+    ? []
+    : [
+        [{ bold: EXERCISE }],
+        ...played.map(
+          ({ file: { request } }): Text => [`${requestCode(request)}: ${wantedInWords(request.wanted)}`],
+        ),
+        [{ bold: EXERCISE }],
+      ];
 
 const rowOf = ({ file: { request }, standing }: Listed, now: Date): readonly string[] => {
   const open = openOf(request.wanted, standing.held);

@@ -9,6 +9,8 @@ export interface AskedHere {
   readonly standing: string;
   /** It can be answered. */
   readonly open: boolean;
+  /** Stands after everything else of it (R-EX-1). */
+  readonly frame?: string;
 }
 
 /** What stands on a page of ours. */
@@ -85,7 +87,7 @@ const CODE_FORM = form(
   '<label for="code">Code</label><input id="code" name="code" maxlength="20" autocomplete="one-time-code" autocapitalize="characters" spellcheck="false" required autofocus><button>Go on</button>',
 );
 
-const renderAsked = ({ page, title, standing, open }: AskedHere, heading: boolean): string =>
+const renderAsked = ({ page, title, standing, open, frame }: AskedHere, heading: boolean): string =>
   [
     heading ? `<h2>${inert(title)}</h2>` : '',
     standing === '' ? '' : `<p class="said" role="status">${inert(standing)}</p>`,
@@ -96,6 +98,7 @@ const renderAsked = ({ page, title, standing, open }: AskedHere, heading: boolea
           ).join('')}`,
         )
       : '',
+    frame === undefined ? '' : `<p>${inert(frame)}</p>`,
   ].join('');
 
 const BUTTONS = [

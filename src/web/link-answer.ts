@@ -1,4 +1,5 @@
 import type { Attempt } from '../domain/contact.ts';
+import { EXERCISE } from '../domain/exercise.ts';
 import { isLive } from '../domain/incident.ts';
 import { type AnswerKind, isOver, tally } from '../domain/page.ts';
 import type { Clock, Invocation, Receiver } from '../ports.ts';
@@ -57,7 +58,8 @@ export const askedHere = (standing: Standing, responder: string): AskedHere => {
   const over = ended || isOver(page) || !isLive(incident.state);
   return {
     page: page.page.id,
-    title: callTitle(page, skills),
+    title: page.page.exercise ? `${EXERCISE} · ${callTitle(page, skills)}` : callTitle(page, skills),
+    ...(page.page.exercise ? { frame: EXERCISE } : {}),
     standing: over ? overInWords(standing, responder) : inWords(standing, responder),
     open: !over,
   };

@@ -64,6 +64,7 @@ describe('R-PAGE-4: the night is the one on their own wall', () => {
   it('is theirs to give away: who said that they are available now is asked', () => {
     const midnight = at('2027-01-30T00:00Z');
     const asleep: Asked = {
+      id: '1',
       zone: 'UTC',
       availability: { state: 'unsaid' },
       quiet: USUAL_QUIET,
@@ -79,6 +80,7 @@ describe('R-PAGE-4: the night is the one on their own wall', () => {
 
 it('R-PAGE-5: a declared conflict holds whatever else they said', () => {
   const person: Asked = {
+    id: '1',
     zone: 'UTC',
     availability: { state: 'available' },
     quiet: { ...USUAL_QUIET, night: true, severity: 0 },

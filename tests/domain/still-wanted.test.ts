@@ -26,6 +26,7 @@ const invites = [
 ];
 const open = { state: 'open', severity: 4, affected: 'north' } as const;
 const person: PageStanding['person'] = {
+  id: '1',
   zone: 'UTC',
   availability: { state: 'unsaid' },
   quiet: { night: false, severity: 4 },

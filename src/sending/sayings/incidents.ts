@@ -54,7 +54,12 @@ export const incidents = {
       read.showings(file.incident.id),
       read.roomsOf(file.incident.id),
     ]);
-    const more = { room: rooms.length > 0, paged: notice.detail.paged === true };
+    const played = await read.played({ incident: file.incident.id });
+    const beside =
+      played?.exercise === false &&
+      played.enrolled?.some(({ responder }) => responder === file.incident.declaredBy) === true;
+    const paged = notice.detail.paged === true;
+    const more = { room: rooms.length > 0, paged, ...(beside ? { beside } : {}) };
     return {
       saying: declared(file, spreadOf(parts.alliance, file, showings, more), parts.alliance.commands.inc),
     };

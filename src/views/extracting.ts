@@ -9,7 +9,7 @@ import { compile, type See } from '../sharing/clear.ts';
 import type { IncidentFile, TimelineEvent } from '../sharing/files.ts';
 import type { Item, Labelled } from '../sharing/item.ts';
 import { type Compiled, type Tlp, within } from '../sharing/marking.ts';
-import { bareTitle } from './incident-title.ts';
+import { titleFor } from './incident-title.ts';
 import { seatsLine } from './seats-line.ts';
 import { eventWords } from './timeline-line.ts';
 
@@ -91,7 +91,7 @@ const partyOf = (alliance: Alliance, id: string): Party => ({ id, name: memberNa
 /** As the card tells it: the affected member is named to whoever may read the title, or when it said so. */
 const incidentOf = ({ file, alliance }: ExportFacts, see: See): ExtractedIncident => {
   const { incident, people, label, reports = [] } = file;
-  const title = bareTitle(file, see);
+  const title = titleFor(file, see);
   const named = incident.consented || see.text(file.title) !== undefined;
   const told = incident.type !== undefined && !(incident.unnamed && isSector(incident.type));
   const lead = incident.lead === undefined ? undefined : people[incident.lead]?.name;

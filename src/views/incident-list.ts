@@ -4,7 +4,7 @@ import { incidentCode, severityName } from '../domain/incident.ts';
 import type { Saying, See } from '../sharing/clear.ts';
 import type { IncidentFile } from '../sharing/files.ts';
 import { age } from './age.ts';
-import { bareTitle, titleFor } from './incident-title.ts';
+import { titleFor } from './incident-title.ts';
 import { seatsCount } from './seats-line.ts';
 
 export const INCIDENT_HEAD = [
@@ -42,7 +42,7 @@ export const exerciseLines = (files: readonly IncidentFile[], see: See): readonl
     ...seen.map((file): Text => {
       const { incident } = file;
       return [
-        `${incidentCode(incident)} · ${bareTitle(file, see)}, ${severityName(incident.severity)}, ${incident.state}`,
+        `${incidentCode(incident)} · ${titleFor(file, see)}, ${severityName(incident.severity)}, ${incident.state}`,
       ];
     }),
     [{ bold: EXERCISE }],

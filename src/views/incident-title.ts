@@ -7,7 +7,7 @@ import type { IncidentFile } from '../sharing/files.ts';
  * What an incident is called for this audience. While somebody else declared for the affected member and it
  * has not consented, others read only which sector is affected (R-CON-1).
  */
-export const bareTitle = (file: IncidentFile, see: See): string => {
+export const titleFor = (file: IncidentFile, see: See): string => {
   const { type, unnamed } = file.incident;
   return (
     see.text(file.title) ??
@@ -17,12 +17,8 @@ export const bareTitle = (file: IncidentFile, see: See): string => {
   );
 };
 
-/** The same where it stands among others: a row or a line says itself that it is of an exercise (R-EX-1). */
-export const titleFor = (file: IncidentFile, see: See): string =>
-  `${file.incident.drill === undefined ? '' : 'EXERCISE · '}${bareTitle(file, see)}`;
-
 /** `INC-42 · Ransomware at a port operator`. Holds the whole card back from who may not know the incident. */
 export const headline = (file: IncidentFile, see: See): string => {
   see.must(file.label);
-  return `${incidentCode(file.incident)} · ${bareTitle(file, see)}`;
+  return `${incidentCode(file.incident)} · ${titleFor(file, see)}`;
 };

@@ -1,4 +1,5 @@
 import type { Text } from '../chat/card.ts';
+import { EXERCISE } from '../domain/exercise.ts';
 import { incidentCode } from '../domain/incident.ts';
 import { needsInWords, pageCode, tally } from '../domain/page.ts';
 import type { Saying } from '../sharing/clear.ts';
@@ -50,7 +51,10 @@ export const shiftBegins =
           : [[`You take over from ${takesOverFrom.join(', ')}.`] as Text]),
         ...(left === undefined ? [] : [[{ bold: 'Left for you: ' }, left] as Text]),
         ...known.map(
-          (file): Text => [{ bold: incidentCode(file.incident) }, ` ${titleFor(file, see)}: ${openIn(file)}`],
+          (file): Text => [
+            { bold: incidentCode(file.incident) },
+            ` ${file.incident.drill === undefined ? '' : `${EXERCISE}: `}${titleFor(file, see)}: ${openIn(file)}`,
+          ],
         ),
         ...(along === undefined
           ? [['Pages come to you first. Each is still an invitation, and a no needs no reason.'] as Text]

@@ -49,7 +49,7 @@ export const openConsoleStage = ({
   const read = (cleared: Cleared, place: string, person?: string): string => {
     const { tone } = cleared.card;
     const parts = partsOf(corner, cleared, { place, person }, terminal.printer);
-    const framed = { tone, marking: cleared.marking, parts };
+    const framed = { tone, marking: cleared.marking, frame: cleared.frame, parts };
     return renderFramed(framed, sightOf(corner, person, terminal.printer)).join('\n');
   };
   const labels = (cleared: Cleared): readonly string[] =>

@@ -47,7 +47,7 @@ const EPHEMERAL = 64;
 /** The same card as a private reply: only whoever acted sees it, and it notifies nobody. */
 export const renderReply = (cleared: Cleared, how: Rendering): MessageBody => ({
   ...renderCard(cleared, { ...how, notifies: false }),
-  content: '',
+  content: cleared.frame ?? '',
   flags: EPHEMERAL,
 });
 

@@ -16,6 +16,9 @@ describe('an exercise', () => {
         await s.eva.presses("I'm on it");
         await s.ada.types('/inc note INC-1 Two terminals are offline tlp:green');
         await s.ada.types('/inc update INC-1 Cranes run by hand tlp:green');
+        await s.ada.types('/inc export INC-1');
+        await s.ada.types('/inc show INC-1');
+        await s.ada.types('/oncall me');
         await s.bea.types('/inc contain INC-1');
         await s.bea.types('/inc contain INC-1');
         s.bea.replies.shows('INC-1 is contained already');

@@ -16,7 +16,7 @@ export const render = (from: string, message: ContactMessage, once: string): Sen
   from: { name: 'Muster', address: from },
   to: { name: '', address: message.to },
   envelope: { from, to: [message.to] },
-  subject: message.frame === undefined ? message.title : `${message.frame} · ${message.title}`,
+  subject: message.frame === undefined ? message.title : `${message.frame}: ${message.title}`,
   text: lettersOf(message),
   messageId: messageIdOf(once, from),
   headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },

@@ -31,7 +31,7 @@ export const createNtfy = ({ server, token }: NtfyConfig, { clock }: { readonly 
     async send({ to, title, text, link, code, urgent, frame }, once) {
       const body = JSON.stringify({
         topic: to,
-        title: frame === undefined ? title : `${frame} · ${title}`,
+        title: frame === undefined ? title : `${frame}: ${title}`,
         message: [
           text,
           ...(code === undefined ? [] : [`Code: ${code}`]),

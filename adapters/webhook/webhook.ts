@@ -29,7 +29,12 @@ export const createWebhook = (
       const id = `msg_${createHash('sha256').update(once).digest('base64url').slice(0, 27)}`;
       const at = String(Math.floor(clock.now().getTime() / 1000));
       const { to, title, text, link, code, urgent, frame } = message;
-      const body = JSON.stringify({ to, title, text, link, code, urgent, frame });
+      // A gateway that knows nothing of frames passes them on all the same.
+      const words =
+        frame === undefined
+          ? { title, text }
+          : { title: `${frame}: ${title}`, text: `${text}\n${frame}`, frame };
+      const body = JSON.stringify({ to, ...words, link, code, urgent });
       const signature = createHmac('sha256', key).update(`${id}.${at}.${body}`).digest('base64');
       const headers = {
         'content-type': 'application/json',

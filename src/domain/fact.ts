@@ -2,7 +2,6 @@ import type { MemberId, Person, ResponderId } from './address.ts';
 import type { Key, Lost } from './assignment.ts';
 import type { BriefFact } from './brief-fact.ts';
 import type { ConsentScope } from './consent.ts';
-import type { DrillFact } from './drill-fact.ts';
 import type { HelpFact } from './help/help-fact.ts';
 import type { HolderFact } from './holder-fact.ts';
 import type { IncidentState } from './incident.ts';
@@ -127,7 +126,6 @@ export type Fact =
   | HoursFact
   | SharedFact
   | HolderFact
-  | DrillFact
   | {
       /** One row of a list that somebody who leads a member brought in: of whom, and what holds of them from then on. */
       readonly kind: 'rostered';

@@ -1,7 +1,9 @@
 import type { MemberId, ResponderId } from './address.ts';
+import type { DrillFact } from './drill-fact.ts';
 
-/** What is said of heads-ups, providers, umbrellas and decisions, true from acceptance. */
+/** What is said of heads-ups, providers, umbrellas, decisions and exercises, true from acceptance. */
 export type SharedFact =
+  | DrillFact
   | {
       /** They tagged what they said in this item with a provider. */
       readonly kind: 'reported';

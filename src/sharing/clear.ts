@@ -98,7 +98,7 @@ export const clear = (saying: Saying, { to, audience, played }: Destination): Cl
 };
 
 /** Who takes part in an exercise reads at once that this is none of it. */
-const asReal = (card: Card): Card => ({ ...card, title: `${REAL_WORLD} · ${card.title}` });
+const asReal = (card: Card): Card => ({ ...card, title: `${REAL_WORLD}: ${card.title}` });
 
 /** All that it holds belongs to an exercise, whoever forgot to say so. */
 const isPlayed = (used: readonly Labelled[]): boolean =>

@@ -21,7 +21,7 @@ export const contactCall =
     const mixed = new Set(calls.map(({ page }) => page.page.exercise)).size > 1;
     const titles = calls.map(({ page, skills }) =>
       mixed && page.page.exercise
-        ? `${EXERCISE} · ${callTitle(page, skills)} · ${EXERCISE}`
+        ? `${EXERCISE}: ${callTitle(page, skills)} ${EXERCISE}`
         : callTitle(page, skills),
     );
     const code = calls[0] === undefined ? 'P-7' : pageCode(calls[0].page.page);

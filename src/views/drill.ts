@@ -71,12 +71,10 @@ export const drillShown =
     const body: readonly Text[] = [
       ['Running since ', { instant: file.drill.startedAt }, '.'],
       [
-        { bold: `${memberName(alliance, me.member)}: ` },
-        own.length === 0 ? 'nobody takes part yet' : own.join(', '),
+        { bold: `${memberName(alliance, me.member)}:` },
+        own.length === 0 ? ' nobody takes part yet' : ` ${own.join(', ')}`,
       ],
-      ...others.map(
-        ([member, count]): Text => [{ bold: `${memberName(alliance, member)}: ` }, String(count)],
-      ),
+      ...others.map(([member, count]): Text => [{ bold: `${memberName(alliance, member)}:` }, ` ${count}`]),
     ];
     return {
       title: `${nameOf(file, see)} runs`,
@@ -106,5 +104,9 @@ export const noDrill =
           : 'One is begun by who coordinates the alliance; people join it by enrolling themselves.',
       ],
     ],
-    foot: ['Begin one: ', { code: `/${ally} drill start "Winter Harbour" members:north,east` }],
+    ...(coordinates
+      ? {
+          foot: ['Begin one: ', { code: `/${ally} drill start "Winter Harbour" members:north,east` }] as Text,
+        }
+      : {}),
   });

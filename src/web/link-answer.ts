@@ -58,7 +58,7 @@ export const askedHere = (standing: Standing, responder: string): AskedHere => {
   const over = ended || isOver(page) || !isLive(incident.state);
   return {
     page: page.page.id,
-    title: page.page.exercise ? `${EXERCISE} · ${callTitle(page, skills)}` : callTitle(page, skills),
+    title: page.page.exercise ? `${EXERCISE}: ${callTitle(page, skills)}` : callTitle(page, skills),
     ...(page.page.exercise ? { frame: EXERCISE } : {}),
     standing: over ? overInWords(standing, responder) : inWords(standing, responder),
     open: !over,

@@ -74,6 +74,7 @@ import { CLOCK_SAYINGS } from './clock-sayings.ts';
 import { CONSENT } from './consent-sayings.ts';
 import { CONTACT_SAYINGS } from './contact-sayings.ts';
 import { DECISION_SAYINGS } from './decision-sayings.ts';
+import { DRILL_SAYINGS } from './drill-sayings.ts';
 import { EXPORT_SAYINGS } from './export-sayings.ts';
 import { HANDOVER } from './handover-sayings.ts';
 import { HEADSUP_SAYINGS } from './headsup-sayings.ts';
@@ -246,6 +247,7 @@ export const SAYINGS: Readonly<Record<string, Readonly<Record<string, Saying>>>>
   ...HELP_SAYINGS,
   ...HEADSUP_SAYINGS,
   ...DECISION_SAYINGS,
+  ...DRILL_SAYINGS,
   ...CONSENT,
   ...HANDOVER,
   ...MEMBERS,
@@ -376,6 +378,7 @@ export const SAYINGS: Readonly<Record<string, Readonly<Record<string, Saying>>>>
   },
   declared: {
     'in most homes': declared(paged, spread, inc),
+    'real, while an exercise runs': declared(paged, { ...spread, paged: false, beside: true }, inc),
     'nowhere yet, for somebody else': declared(
       file({}, { consented: false, affected: 'east' }),
       { ...spread, shown: [], held: [], pending: ['Eastfold CSIRT'], room: false, paged: false },

@@ -88,18 +88,18 @@ describe('an exercise', () => {
       await begun(s);
       await s.fay.types(`${REAL} page:duty`);
       for (const home of ['north', 'east'] as const)
-        s.home(home).shows('REAL WORLD · INC-1 · Phishing wave at a bank');
+        s.home(home).shows('REAL WORLD: INC-1 · Phishing wave at a bank');
       s.home('south').shows('INC-1 · Phishing wave at a bank');
-      s.home('south').lacks('REAL WORLD ·');
-      s.eva.inbox.shows('REAL WORLD · Call-out P-1: dfir');
+      s.home('south').lacks('REAL WORLD:');
+      s.eva.inbox.shows('REAL WORLD: Call-out P-1: dfir');
       s.hal.inbox.shows('Call-out P-1: dfir');
       s.hal.inbox.lacks('REAL WORLD');
       await s.hal.types('/ally drill enrol');
-      s.home('south').shows('REAL WORLD · INC-1 · Phishing wave at a bank');
+      s.home('south').shows('REAL WORLD: INC-1 · Phishing wave at a bank');
       await s.cem.types('/ally drill end');
       for (const home of ['north', 'east', 'south'] as const) {
         s.home(home).shows('INC-1 · Phishing wave at a bank');
-        s.home(home).lacks('REAL WORLD ·');
+        s.home(home).lacks('REAL WORLD:');
       }
     },
   );
@@ -111,10 +111,7 @@ describe('an exercise', () => {
       await begun(s);
       await s.ada.types(REAL);
       s.ada.replies.shows('Declaring…', 'This is a real incident');
-      const told = s.ada.replies.shows(
-        'REAL WORLD · Declared: INC-1',
-        'If you meant the exercise: cancel it',
-      );
+      const told = s.ada.replies.shows('REAL WORLD: Declared: INC-1', 'If you meant the exercise: cancel it');
       await s.ada.presses('Cancel it', told);
       s.home('north').shows('INC-1', 'cancelled');
       await s.fay.types(`${REAL} sure:yes`);

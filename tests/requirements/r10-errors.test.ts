@@ -66,7 +66,10 @@ describe('R10: whoever reads of an error reads a reference and what to do, and n
           },
         },
       ]) {
-        const card = await say({ readAs: () => ({}) as never, ...place } as Partial<Store>);
+        const card = await say({
+          readAs: () => ({ drill: async () => undefined }) as never,
+          ...place,
+        } as Partial<Store>);
         expect(card).not.toContain('c4n4ry');
         expect(card).not.toMatch(/\.ts:|at Object|stack|23505/u);
         expect(card).toMatch(/Not accepted|could not confirm|Something broke on our side/u);
@@ -76,7 +79,10 @@ describe('R10: whoever reads of an error reads a reference and what to do, and n
 
   test('only a refusal is repeated, because it was written for them', async () => {
     expect(
-      await say({ readAs: () => ({}) as never, ...failing(new Refused('Say it in a room.')) }),
+      await say({
+        readAs: () => ({ drill: async () => undefined }) as never,
+        ...failing(new Refused('Say it in a room.')),
+      }),
     ).toContain('Say it in a room.');
   });
 });

@@ -19,7 +19,7 @@ describe('R13: nobody floods the alliance, and nobody who is paged is held up by
       people: {
         meet: async ({ person }: { person: string }) => ({ id: person, member: 'north', name: person }),
       },
-      readAs: () => ({ incidents: async () => [] }),
+      readAs: () => ({ incidents: async () => [], drill: async () => undefined }),
       accept: async ({ invocation }: { invocation: string }) => {
         accepted.push(invocation);
         return { outcome: 'accepted', jobs: [] };

@@ -58,6 +58,19 @@ describe('an exercise', () => {
   );
 
   tell(
+    'R-EX-1: no role is mentioned for it, because that would call people who take no part',
+    { ...DRILLED, east: { platform: 'discord', callout: { role: '333', from: 2 } } },
+    async s => {
+      await begun(s);
+      await s.fay.types('/ally drill enrol');
+      await s.ada.types(PLAYED);
+      await s.ada.types('/inc page INC-1 skill:dfir×2');
+      for (const one of [s.eva, s.fay]) one.inbox.shows('Call-out P-1: dfir');
+      s.home('east').lacks('whoever gets a direct message from me');
+    },
+  );
+
+  tell(
     'R-EX-1: nights and conflicts hold in an exercise as they do elsewhere',
     { ...DRILLED, volunteers: { eva: '+dfir', fay: 'dfir' } },
     async s => {

@@ -45,6 +45,10 @@ describe('an exercise', () => {
       await s.clock.advance('2h');
       s.ada.inbox.shows('NOBODY LEFT TO ASK: INC-1');
       for (const one of [s.fay, s.hal, s.bea]) one.inbox.has(0);
+      const asked = await s.rows(
+        'select r.name from muster.invite v join muster.responder r on r.id = v.responder',
+      );
+      expect(asked).toEqual([{ name: 'Eva' }]);
       await s.ada.types('/inc page INC-1 @Bea');
       s.ada.replies.shows('Bea: not enrolled in the exercise, so nobody was paged.', '/ally drill enrol');
       expect(await s.rows('select id from muster.page')).toHaveLength(1);

@@ -1,5 +1,6 @@
 import type { Field, Text } from '../chat/card.ts';
 import { availabilityAt, heldUntil, offeredAt } from '../domain/availability.ts';
+import { EXERCISE } from '../domain/exercise.ts';
 import { quietInWords } from '../domain/night.ts';
 import { needsInWords, pageCode, tally } from '../domain/page.ts';
 import type { Responder } from '../domain/roster.ts';
@@ -61,7 +62,7 @@ const callOut = (page: PageFile, me: string, snoozes: readonly Snooze[], now: Da
   const snoozed = snoozes.find(one => one.page === page.page.id && one.until > now);
   return [
     { bold: pageCode(page.page) },
-    ` ${needsInWords(page.page.needs)}: ${standingOf(page, me)}`,
+    `${page.page.exercise ? ` ${EXERCISE},` : ''} ${needsInWords(page.page.needs)}: ${standingOf(page, me)}`,
     ...(snoozed === undefined ? [] : ['; you are reminded at ', { instant: snoozed.until }]),
   ];
 };

@@ -18,7 +18,6 @@ describe('an exercise', () => {
         await s.ada.types('/inc update INC-1 Cranes run by hand tlp:green');
         await s.ada.types('/inc export INC-1');
         await s.ada.types('/inc show INC-1');
-        await s.ada.types('/oncall me');
         await s.bea.types('/inc contain INC-1');
         await s.bea.types('/inc contain INC-1');
         s.bea.replies.shows('INC-1 is contained already');
@@ -41,6 +40,8 @@ describe('an exercise', () => {
       await begun(s);
       await s.ada.types(`${PLAYED} page:duty`);
       s.eva.inbox.shows('Call-out P-1: dfir');
+      await s.eva.types('/oncall me');
+      s.eva.replies.shows(`P-1 ${EXERCISE}, dfir ×1: waits for your answer`);
       await s.eva.presses("Can't");
       await s.clock.advance('2h');
       s.ada.inbox.shows('NOBODY LEFT TO ASK: INC-1');

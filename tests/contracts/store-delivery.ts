@@ -195,10 +195,10 @@ export const deliveryContract = (scene: () => StoreScene): void => {
         triedConnection: 'eastfold',
       });
       for (const write of [
-        store.delivery.beginNotice(job, id, { connection: 'eastfold' }),
-        store.delivery.endNotice(job, id, 'failed', { why: 'stale' }),
+        () => store.delivery.beginNotice(job, id, { connection: 'eastfold' }),
+        () => store.delivery.endNotice(job, id, 'failed', { why: 'stale' }),
       ]) {
-        await expect(write).rejects.toThrow('lost the lease');
+        await expect(write()).rejects.toThrow('lost the lease');
       }
       await store.delivery.endNotice(taker, id, 'delivered', { message: 'M2' });
       await store.delivery.endNotice(taker, id, 'failed', { why: 'too late' });

@@ -72,7 +72,10 @@ export const accept = async (scene: Scene, step: Does<'accept'>): Promise<void> 
   const and = (members: readonly string[]): readonly string[] => [...new Set([...members, ...helping])];
   model.said.set(asked.measures, { ...measures, distribution: and(measures.distribution ?? []) });
   const about = model.incidents.get(measures.incident ?? '');
-  const { distribution } = about?.label ?? {};
-  if (about !== undefined && distribution !== undefined)
-    about.label = { ...about.label, distribution: and(distribution) };
+  if (about === undefined) return;
+  const { distribution } = about.label;
+  if (distribution !== undefined) about.label = { ...about.label, distribution: and(distribution) };
+  const title = model.said.get(about.title);
+  if (title?.distribution !== undefined)
+    model.said.set(about.title, { ...title, distribution: and(title.distribution) });
 };

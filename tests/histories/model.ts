@@ -133,12 +133,18 @@ export const leaksOf = (model: Model, { sent, audience, typed }: Left): readonly
   ].map(what => ({ what, to, content }));
 };
 
-/** Its own people decide over a text, and whoever had it once may know that it is there. */
+/**
+ * Its own people decide over a text, and whoever had it once may know that it is there: also where strangers read
+ * since, who find the copy that is to be deleted there.
+ */
 const mayKnow = (model: Model, number: number, audience: Audience | undefined): boolean => {
   const text = model.said.get(model.numbers.get(number) ?? '');
   if (text === undefined || audience === undefined) return false;
   if (text.originator === audience.member) return true;
-  return [text.marking, ...text.had].some(marking => mayHave(model, { ...text, marking }, audience));
+  const then: Audience = { ...audience, readers: 'closed' };
+  return (
+    mayHave(model, text, audience) || text.had.some(marking => mayHave(model, { ...text, marking }, then))
+  );
 };
 
 /** The texts whose own instant stands there, in whatever way. */

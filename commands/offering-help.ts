@@ -129,7 +129,10 @@ const span = (window: RequestFile['request']['window']): string =>
     ? ''
     : `${window.from.toISOString().slice(0, 16)}Z to ${window.to.toISOString().slice(0, 16)}Z`;
 
-/** What has to be read before it is accepted, for whoever asked and one's own; never wider than the request. */
+/**
+ * What has to be read before it is accepted, for whoever asked and one's own. Without a label of its own it is never
+ * wider than the request, and never wider than what nobody labelled (R-TLP-6).
+ */
 const caveatOf = (
   context: CommandContext,
   { request, label }: RequestFile,
@@ -144,7 +147,7 @@ const caveatOf = (
     kind: 'offer',
     text,
     marking: {
-      tlp: tlp ?? stricter(label.marking.tlp, 'TLP:GREEN'),
+      tlp: tlp ?? stricter(label.marking.tlp, alliance.defaultMarking),
       ...(relTo === undefined ? {} : { relTo }),
     },
     originator: actor.member,

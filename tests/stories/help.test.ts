@@ -15,6 +15,18 @@ tell('R-OBF-1: a request goes out blind, and says no title, no name and no numbe
   s.hal.inbox.shows('New request: RFA-1', 'severity 4');
 });
 
+tell(
+  'R-TLP-6: a caveat that nobody labelled counts as AMBER, also where the request is GREEN',
+  CAST,
+  async s => {
+    await asked(s);
+    await s.eva.types('/ally offer RFA-1 malware_analysis x2 48h remote caveat:"firmware image only"');
+    const notice = s.ada.inbox.shows('O-1 for RFA-1', 'Caveat: firmware image only');
+    expect(notice.text).toContain('TLP:AMBER');
+    expect(notice.text).not.toContain('TLP:GREEN');
+  },
+);
+
 tell('an offer is accepted in part, and only then its member reads who asked', CAST, async s => {
   await offered(s);
   s.eva.replies.shows('O-1: your offer for RFA-1', 'malware_analysis ×2, remote');

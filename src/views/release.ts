@@ -70,6 +70,7 @@ export const releaseQuestion =
     const code = itemCode(item);
     const before = reachLine(item.marking);
     const reason = why === undefined ? undefined : see.text(why);
+    const visible = visibleTo(release, see, alliance);
     return {
       title: `May ${code} be released to ${reachLine(to)}?`,
       body: [
@@ -77,16 +78,26 @@ export const releaseQuestion =
           `${asker.name} (${memberName(alliance, asker.member)}) asks. It is ${before} now, and stays so without your yes.`,
         ],
         ...(reason === undefined ? [] : [[{ bold: 'Why: ' }, reason]]),
-        ...visibleTo(release, see, alliance),
+        ...visible,
       ],
       yes: 'Release',
       no: 'Keep it',
-      ended: {
-        yes: () => `Released: ${code} is ${before} now.`,
-        no: () => `Not released: ${code} stays ${before}.`,
-        withdrawn: () => `You took it back: ${code} stays ${before}.`,
-        expired: () =>
-          `Nobody answered whether ${code} may be released, and silence is no consent: it stays ${before}.`,
-      },
+      ended: see.knows(item)
+        ? {
+            yes: () => `Released: ${code} is ${before} now.`,
+            no: () => `Not released: ${code} stays ${before}.`,
+            withdrawn: () => `You took it back: ${code} stays ${before}.`,
+            expired: () =>
+              `Nobody answered whether ${code} may be released, and silence is no consent: it stays ${before}.`,
+          }
+        : OUT_OF_SIGHT,
     };
   };
+
+/** To whoever asked and may not have the text any more: neither its number nor its label. */
+const OUT_OF_SIGHT: QuestionWords['ended'] = {
+  yes: () => 'What you asked for was released, and is not for you where you read this.',
+  no: () => 'What you asked for is not released.',
+  withdrawn: () => 'You took your question back.',
+  expired: () => 'Nobody answered your question, and silence is no consent: nothing is released.',
+};

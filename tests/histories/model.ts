@@ -7,13 +7,19 @@ import type { Sent } from './platforms.ts';
 import { WORD } from './stray-words.ts';
 import { FIRST_NUMBER, type HistoryWorld } from './world.ts';
 
+/** What a text is marked, and whom it is for; absent: everybody. */
+export interface Label {
+  readonly marking: Marking;
+  readonly distribution: readonly string[] | undefined;
+}
+
 /** What a history said, as it must be judged: kept beside the house, by other means than the house's own. */
 export interface Said extends Labelled {
   /** A word that stands in this text and nowhere else. */
   readonly token: string;
   readonly author: Somebody;
-  /** What it was marked before: whoever had it then may know that there is such a text. */
-  readonly had: readonly Marking[];
+  /** What it was marked before, and for whom: whoever had it then may know that there is such a text. */
+  readonly had: readonly Label[];
   /** When it happened; nothing else happened then. */
   readonly at?: Date;
 }
@@ -143,9 +149,22 @@ const mayKnow = (model: Model, number: number, audience: Audience | undefined): 
   if (text.originator === audience.member) return true;
   const then: Audience = { ...audience, readers: 'closed' };
   return (
-    mayHave(model, text, audience) || text.had.some(marking => mayHave(model, { ...text, marking }, then))
+    mayHave(model, text, audience) || text.had.some(label => mayHave(model, labelledAs(text, label), then))
   );
 };
+
+/** The text with this label. */
+export const labelledAs = ({ distribution: _, ...text }: Said, { marking, distribution }: Label): Said => ({
+  ...text,
+  marking,
+  ...(distribution === undefined ? {} : { distribution }),
+});
+
+/** The text with another label, which whoever had it before still knows of. */
+export const relabelledAs = (text: Said, label: Label): Said => ({
+  ...labelledAs(text, label),
+  had: [...text.had, { marking: text.marking, distribution: text.distribution }],
+});
 
 /** The texts whose own instant stands there, in whatever way. */
 const timesIn = (content: string, { said, instants }: Model): readonly Said[] =>

@@ -1,6 +1,6 @@
 import type { Marking } from '../../src/sharing/marking.ts';
 import type { Somebody } from './houses.ts';
-import type { Happening, Said } from './model.ts';
+import { type Happening, relabelledAs, type Said } from './model.ts';
 import { recent, type Scene, say } from './scene.ts';
 import type { Step } from './steps.ts';
 
@@ -19,11 +19,8 @@ export const release = async (scene: Scene, step: Does<'release'>): Promise<void
     typeof step.to === 'string' ? `to:${step.to.slice(4).toLowerCase()}` : `orgs:${step.to.join(',')}`;
   const answer = await say(scene, who, `/ally release ITEM-${number} ${to} sure:yes`, 'direct');
   if (!/ is \S.* from now on/u.test(answer)) return;
-  model.said.set(said.token, {
-    ...said,
-    had: [...said.had, said.marking],
-    marking: relabelled(said, step.to, who),
-  });
+  const marking = relabelled(said, step.to, who);
+  model.said.set(said.token, relabelledAs(said, { marking, distribution: said.distribution }));
   const card = model.incidents.get(said.incident ?? '');
   if (card?.title !== said.token || typeof step.to !== 'string') return;
   card.label = { ...card.label, marking: { ...card.label.marking, tlp: step.to } };
@@ -51,10 +48,9 @@ export const consent = async (
   const answer = await say(scene, lead, line, 'direct');
   const title = model.said.get(about.title);
   if (title === undefined || !/You invite others|is renewed|Consent to INC-\d+ ended/u.test(answer)) return;
-  const { distribution: _, ...free } = title;
   const { distribution: all } = about.label;
   const distribution = name === 'yes' ? all : [...new Set([about.member, about.affected])];
-  model.said.set(about.title, { ...free, ...(distribution === undefined ? {} : { distribution }) });
+  model.said.set(about.title, relabelledAs(title, { marking: title.marking, distribution }));
 };
 
 /** A house takes part no more, or again. */

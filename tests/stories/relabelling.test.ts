@@ -62,6 +62,20 @@ describe('a wider label', () => {
   });
 
   tell(
+    'R-LEAVE-1: whoever asked and left since reads neither the number nor the label of the text',
+    LEADS,
+    async s => {
+      await s.ada.types(`${DECLARE} tlp:amber`);
+      await s.eva.types('/ally release INC-1 to green');
+      const members = s.alliance.members.map(one => (one.id === 'east' ? { ...one, state: 'left' } : one));
+      Object.assign(s.alliance, { members });
+      await s.clock.advance('24h');
+      s.eva.inbox.shows('Nobody answered your question, and silence is no consent: nothing is released.');
+      s.eva.inbox.lacks('ITEM-1', 'TLP:AMBER');
+    },
+  );
+
+  tell(
     'R-TLP-9: silence is no consent: after a day it is refused, and whoever asked reads so',
     LEADS,
     async s => {

@@ -1,4 +1,5 @@
 import type { Person } from '../domain/address.ts';
+import type { Picture } from './picture.ts';
 
 /**
  * The one language the bot speaks. A bare string is inert: whatever it holds (`@everyone`, `<!channel>`,
@@ -79,6 +80,8 @@ export interface Card {
   readonly foot?: Text;
   /** Come with a posted message, at most three. A private reply carries none. */
   readonly files?: readonly FileRef[];
+  /** Drawn when the message is posted, and comes as one of its files. A private reply carries none. */
+  readonly picture?: Picture;
 }
 
 /** A question put to a person when arguments are missing: at most five inputs (the least that a platform takes). */

@@ -1,4 +1,4 @@
-import type { Card } from '../chat/card.ts';
+import type { Card, FileRef } from '../chat/card.ts';
 import type { Person, Place, ResponderId } from '../domain/address.ts';
 import { EXERCISE, type Played, REAL_WORLD, takesPart } from '../domain/exercise.ts';
 import { itemCode } from '../domain/item-code.ts';
@@ -103,6 +103,12 @@ const asReal = (card: Card): Card => ({ ...card, title: `${REAL_WORLD}: ${card.t
 /** All that it holds belongs to an exercise, whoever forgot to say so. */
 const isPlayed = (used: readonly Labelled[]): boolean =>
   used.length > 0 && used.every(({ exercise }) => exercise === true);
+
+/** The same message with one more file, which was made of its own card and marking and of nothing else. */
+export const withFile = (cleared: Cleared, file: FileRef): Cleared => ({
+  ...cleared,
+  card: { ...cleared.card, files: [...(cleared.card.files ?? []), file] },
+});
 
 /** True when the gate let it through. */
 export const isCleared = (verdict: Cleared | Held): verdict is Cleared => !('held' in verdict);

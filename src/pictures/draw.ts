@@ -1,0 +1,28 @@
+import type { Picture } from '../chat/picture.ts';
+import type { Compiled } from '../sharing/marking.ts';
+import { drawOpen } from './draw-open.ts';
+import { drawSeats } from './draw-seats.ts';
+import { drawTimeline } from './draw-timeline.ts';
+import type { Drawing } from './drawing.ts';
+import { framed, type Part } from './frame.ts';
+
+/** The picture as shapes, with the card's label at both ends. Pure: drawn of these two and of nothing else. */
+export const draw = (picture: Picture, marking: Compiled | undefined): Drawing =>
+  framed(marking, isExercise(picture), partOf(picture));
+
+const partOf = (picture: Picture): ((top: number) => Part) => {
+  switch (picture.kind) {
+    case 'open':
+      return drawOpen(picture);
+    case 'seats':
+      return drawSeats(picture);
+    case 'timeline':
+      return drawTimeline(picture);
+  }
+};
+
+/** One exercise among real incidents does not make those an exercise; its own row does not hide it either. */
+export const isExercise = (picture: Picture): boolean =>
+  picture.kind === 'open'
+    ? picture.incidents.length > 0 && picture.incidents.every(one => one.exercise === true)
+    : picture.incident.exercise === true;

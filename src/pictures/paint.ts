@@ -1,0 +1,103 @@
+import type { Canvas, SKRSContext2D } from '@napi-rs/canvas';
+import { COLOURS } from './colours.ts';
+import type { Drawing, Point, Shape, Words } from './drawing.ts';
+import { FAMILIES, readFonts } from './fonts.ts';
+import { inOurLetters, linesOf } from './legible.ts';
+
+/** Turns drawings into PNG files. */
+export interface Painter {
+  /** Rejects when the library or a font is missing, and when it cannot be painted. No error holds words of it. */
+  paint(drawing: Drawing): Promise<Uint8Array>;
+}
+
+/** Loads nothing before the first picture: many processes never paint one. */
+export const createPainter = (): Painter => {
+  let loading: ReturnType<typeof load> | undefined;
+  return {
+    paint: async ({ width, height, shapes }) => {
+      loading ??= load();
+      const { createCanvas, has } = await loading.catch((error: unknown) => {
+        loading = undefined;
+        throw error;
+      });
+      const canvas: Canvas = createCanvas(width, height);
+      const brush = canvas.getContext('2d');
+      for (const shape of shapes) paintShape(brush, shape, has);
+      return canvas.encode('png');
+    },
+  };
+};
+
+/** The same fonts on every machine: those of the machine are not looked at, and ours have names of their own. */
+const load = async () => {
+  const { DISABLE_SYSTEM_FONTS_LOAD: before } = process.env;
+  // The library reads this once, while it is loaded.
+  process.env.DISABLE_SYSTEM_FONTS_LOAD = '1';
+  try {
+    const [{ createCanvas, GlobalFonts }, { all, has }] = await Promise.all([
+      import('@napi-rs/canvas'),
+      readFonts(),
+    ]);
+    const known = new Set(GlobalFonts.families.map(one => one.family));
+    for (const { family, bytes } of all)
+      if (!known.has(family) && GlobalFonts.register(bytes, family) === null)
+        throw new Error(`the font ${family} cannot be read`);
+    return { createCanvas, has };
+  } finally {
+    if (before === undefined) delete process.env.DISABLE_SYSTEM_FONTS_LOAD;
+    else process.env.DISABLE_SYSTEM_FONTS_LOAD = before;
+  }
+};
+
+const paintShape = (brush: SKRSContext2D, shape: Shape, has: (codePoint: number) => boolean): void => {
+  const colour = COLOURS[shape.colour];
+  brush.fillStyle = colour;
+  brush.strokeStyle = colour;
+  switch (shape.shape) {
+    case 'box':
+      brush.fillRect(shape.x, shape.y, shape.width, shape.height);
+      return;
+    case 'area':
+      follow(brush, shape.points);
+      brush.fill();
+      return;
+    case 'line':
+      brush.lineWidth = shape.thick;
+      brush.lineJoin = 'round';
+      brush.setLineDash(shape.dashed ? [24, 14] : []);
+      follow(brush, shape.points);
+      brush.stroke();
+      return;
+    case 'words':
+      paintWords(brush, shape, has);
+  }
+};
+
+const follow = (brush: SKRSContext2D, points: readonly Point[]): void => {
+  brush.beginPath();
+  points.forEach(([x, y], index) => {
+    if (index === 0) brush.moveTo(x, y);
+    else brush.lineTo(x, y);
+  });
+};
+
+/**
+ * A text keeps its own direction within ours (Unicode's isolates, https://www.unicode.org/reports/tr9/), so Arabic or
+ * Hebrew in a title moves nothing of what stands beside it.
+ */
+const paintWords = (brush: SKRSContext2D, shape: Words, has: (codePoint: number) => boolean): void => {
+  const { words, x, y, size, bold, width, align = 'left', lines = 1, whole } = shape;
+  brush.font = `${bold ? 'bold ' : ''}${size}px ${FAMILIES}`;
+  brush.direction = 'ltr';
+  brush.textAlign = align;
+  const text = inOurLetters(words, has);
+  const isolated = (line: string): string => `\u2068${line}\u2069`;
+  if (whole) {
+    brush.fillText(isolated(text), x, y, width);
+    return;
+  }
+  const measure = (line: string): number => brush.measureText(isolated(line)).width;
+  linesOf(text, width, lines, measure).forEach((line, index) => {
+    brush.fillText(isolated(line), x, y + index * Math.round(size * 1.3));
+  });
+};

@@ -1,14 +1,12 @@
 import { exportIncident } from '../jobs/export-incident.ts';
 import { incidentId, option, tlp } from '../src/arguments.ts';
-import { type CommandContext, defineCommand } from '../src/command.ts';
+import { defineCommand } from '../src/command.ts';
 import { incidentCode } from '../src/domain/incident.ts';
 import { Refused } from '../src/errors.ts';
-import { FORMATS, type Format, formatName } from '../src/exports/write-export.ts';
-import { connectionOf, personAudience } from '../src/sharing/alliance.ts';
-import { hindrance } from '../src/sharing/audience.ts';
-import type { IncidentFile } from '../src/sharing/files.ts';
+import { FORMATS, formatName } from '../src/exports/write-export.ts';
 import { accepted } from '../src/views/accepted.ts';
 import { MOST_IN_EXPORT } from '../src/views/extracting.ts';
+import { mustReachThem } from './must-reach-them.ts';
 
 /** An incident as a file, of what the asker may have, to their direct messages. */
 export const exportCommand = defineCommand({
@@ -39,7 +37,7 @@ export const exportCommand = defineCommand({
         'TLP:RED goes to the people it names, one by one, and never into a file.',
         `/${context.root('inc')} export ${code} ${format}`,
       );
-    mustReachThem(context, file, format);
+    mustReachThem(context, file, formatName(format).replace(/^a /u, ''));
     const job = { incident: file.incident.id, to: context.actor.responder.id, format };
     return {
       reply: accepted(
@@ -50,24 +48,3 @@ export const exportCommand = defineCommand({
     };
   },
 });
-
-/** A file goes to direct messages alone, whose ceiling may be lower than that of the place it was asked for in. */
-const mustReachThem = (
-  { alliance, actor, now, root }: CommandContext,
-  file: IncidentFile,
-  format: Format,
-): void => {
-  const connection = connectionOf(alliance, actor.person.connection);
-  if (connection === undefined) return;
-  const reader = {
-    ...actor.person,
-    responder: actor.responder.id,
-    ...(actor.worksOn === undefined ? {} : { worksOn: actor.worksOn }),
-  };
-  const why = hindrance(file.label, personAudience(alliance, connection, reader, 'direct', now));
-  if (why === undefined) return;
-  throw new Refused(
-    `No ${formatName(format).replace(/^a /u, '')} of it can reach you: direct messages here take ${connection.ceilings.direct} at most, and ${incidentCode(file.incident)} is ${file.label.marking.tlp}.`,
-    `/${root('inc')} show ${incidentCode(file.incident)}`,
-  );
-};

@@ -43,6 +43,7 @@ import { offer } from './offer.ts';
 import { override } from './override.ts';
 import { page } from './page.ts';
 import { pass } from './pass.ts';
+import { picture } from './picture.ts';
 import { quiet } from './quiet.ts';
 import { release } from './release.ts';
 import { reopen } from './reopen.ts';
@@ -121,6 +122,7 @@ export const commands: readonly Command[] = [
   unsubscribe,
   ask,
   answer,
+  picture,
   clocks,
   aware,
   submitted,

@@ -33,7 +33,7 @@ export const summary = defineCommand({
       now,
     });
     return {
-      reply: brief(facts),
+      reply: brief({ ...facts, drawnBy: lineFor(file, args.sev) }),
       // Only a brief on everything moves the mark: a look at one incident does not hide the others' news.
       ...(file === undefined && args.sev === undefined
         ? { facts: [{ kind: 'briefed' as const, responder: actor.responder.id, detail: { upToEvent } }] }
@@ -41,6 +41,12 @@ export const summary = defineCommand({
     };
   },
 });
+
+/** What its reader presses to have it drawn. */
+const lineFor = (file: IncidentFile | undefined, sev: string | undefined): string => {
+  if (file !== undefined) return `picture ${incidentCode(file.incident)}`;
+  return sev === undefined ? 'picture' : `picture sev:${sev}`;
+};
 
 const scopeOf = (file: IncidentFile | undefined, sev: string | undefined): string => {
   if (file !== undefined) return incidentCode(file.incident);

@@ -78,6 +78,7 @@ import { reviewMembers } from './review-members.ts';
 import { say } from './say.ts';
 import { seeDrill } from './see-drill.ts';
 import { sendBrief } from './send-brief.ts';
+import { sendPicture } from './send-picture.ts';
 import { setClocks } from './set-clocks.ts';
 import { setRota } from './set-rota.ts';
 import { setShadow } from './set-shadow.ts';
@@ -154,6 +155,7 @@ export const jobs: readonly JobKind[] = [
   remindAsked,
   recordNote,
   exportIncident,
+  sendPicture,
   recordHeadsup,
   reportHeadsup,
   recordReport,

@@ -72,9 +72,14 @@ const HOUSE: Readonly<Record<string, Checked>> = {
       ['src/ports.ts', "import type { Client } from 'discord.js';"],
       ['jobs/say.ts', "import { Temporal } from 'temporal-polyfill';"],
       ['src/config.ts', "import { parse } from 'yaml';"],
+      ['src/pictures/draw.ts', "import { createCanvas } from '@napi-rs/canvas';"],
+      ['src/views/brief.ts', "const { createCanvas } = await import('@napi-rs/canvas');"],
       ['commands/ack.ts', "import leftPad from 'left-pad';"],
     ],
-    innocent: [['src/store/rows.ts', "import { sql } from 'kysely';"]],
+    innocent: [
+      ['src/store/rows.ts', "import { sql } from 'kysely';"],
+      ['src/pictures/paint.ts', "const { createCanvas } = await import('@napi-rs/canvas');"],
+    ],
   },
   'the one HTTP server is opened in the web room': {
     rule: httpServer,

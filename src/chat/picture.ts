@@ -2,13 +2,21 @@ import type { IncidentState, Severity } from '../domain/incident.ts';
 
 /**
  * What a picture shows: facts that were selected for one audience, like the words of the card it belongs to. It is
- * drawn from this and from the card's marking, and from nothing else. Titles and texts are untrusted.
+ * drawn from this and from nothing else. Titles and texts are untrusted.
  */
 export type Picture = OpenPicture | SeatsPicture | TimelinePicture;
+
+/** How far the picture may travel without its message: the high-water mark of what is in it. */
+export interface PictureLabel {
+  readonly level: `TLP:${'CLEAR' | 'GREEN' | 'AMBER' | 'AMBER+STRICT' | 'RED'}`;
+  /** The whole line, as it stands before text. */
+  readonly line: string;
+}
 
 /** Open incidents by severity and age, the worst first. */
 export interface OpenPicture {
   readonly kind: 'open';
+  readonly label: PictureLabel;
   readonly at: Date;
   readonly incidents: readonly PicturedIncident[];
 }
@@ -16,6 +24,7 @@ export interface OpenPicture {
 /** Seats against needs, over the time of one incident. */
 export interface SeatsPicture {
   readonly kind: 'seats';
+  readonly label: PictureLabel;
   readonly at: Date;
   readonly incident: PicturedIncident;
   /** How it stood from each of these instants on, oldest first; the last one is how it stands. */
@@ -33,6 +42,7 @@ export interface SeatsStep {
 /** What happened in one incident. */
 export interface TimelinePicture {
   readonly kind: 'timeline';
+  readonly label: PictureLabel;
   readonly at: Date;
   readonly incident: PicturedIncident;
   /** Oldest first. */

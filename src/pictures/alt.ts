@@ -8,7 +8,6 @@ import type {
 } from '../chat/picture.ts';
 import { severityName } from '../domain/incident.ts';
 import { EXERCISE } from '../exports/extract.ts';
-import { type Compiled, markingLine } from '../sharing/marking.ts';
 import { age } from '../views/age.ts';
 import { isExercise } from './draw.ts';
 import { MOST_ROWS } from './draw-open.ts';
@@ -20,12 +19,8 @@ const LONGEST = 1000;
 const LONGEST_WORDS = 80;
 
 /** What the picture says, for whoever cannot see it: its label first, then the same facts in the same order. */
-export const altOf = (picture: Picture, marking: Compiled | undefined): string => {
-  const sentences = [
-    ...(isExercise(picture) ? [EXERCISE] : []),
-    ...(marking === undefined ? [] : [markingLine(marking)]),
-    ...saidOf(picture),
-  ];
+export const altOf = (picture: Picture): string => {
+  const sentences = [...(isExercise(picture) ? [EXERCISE] : []), picture.label.line, ...saidOf(picture)];
   let said = '';
   for (const sentence of sentences) {
     const longer = said === '' ? `${sentence}.` : `${said} ${sentence}.`;

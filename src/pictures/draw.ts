@@ -1,14 +1,13 @@
 import type { Picture } from '../chat/picture.ts';
-import type { Compiled } from '../sharing/marking.ts';
 import { drawOpen } from './draw-open.ts';
 import { drawSeats } from './draw-seats.ts';
 import { drawTimeline } from './draw-timeline.ts';
 import type { Drawing } from './drawing.ts';
 import { framed, type Part } from './frame.ts';
 
-/** The picture as shapes, with the card's label at both ends. Pure: drawn of these two and of nothing else. */
-export const draw = (picture: Picture, marking: Compiled | undefined): Drawing =>
-  framed(marking, isExercise(picture), partOf(picture));
+/** The picture as shapes, with its label at both ends. Pure: drawn of what was selected and of nothing else. */
+export const draw = (picture: Picture): Drawing =>
+  framed(picture.label, isExercise(picture), partOf(picture));
 
 const partOf = (picture: Picture): ((top: number) => Part) => {
   switch (picture.kind) {

@@ -1,5 +1,5 @@
+import type { PictureLabel } from '../chat/picture.ts';
 import { EXERCISE } from '../exports/extract.ts';
-import { type Compiled, markingLine } from '../sharing/marking.ts';
 import type { Colour } from './colours.ts';
 import { type Drawing, INNER, MARGIN, type Shape, SMALLEST, WIDTH } from './drawing.ts';
 
@@ -11,16 +11,12 @@ export interface Part {
 
 /**
  * A picture is passed on without the message it came with, so it carries its label at both ends itself, and says
- * there if it is of an exercise. A card that holds nothing marked has no label, and neither has its picture.
+ * there if it is of an exercise.
  */
-export const framed = (
-  marking: Compiled | undefined,
-  exercise: boolean,
-  draw: (top: number) => Part,
-): Drawing => {
-  const head = bandsAt(0, marking, exercise);
+export const framed = (label: PictureLabel, exercise: boolean, draw: (top: number) => Part): Drawing => {
+  const head = bandsAt(0, label, exercise);
   const { shapes, end } = draw(head.end + 24);
-  const foot = bandsAt(end + 24, marking, exercise);
+  const foot = bandsAt(end + 24, label, exercise);
   const height = foot.end;
   return {
     width: WIDTH,
@@ -40,12 +36,11 @@ const LINE = 56;
 const WIDEST = 0.72;
 const A_LINE = Math.floor(INNER / (SMALLEST * WIDEST));
 
-const bandsAt = (top: number, marking: Compiled | undefined, exercise: boolean): Part => {
+const bandsAt = (top: number, { level, line: marking }: PictureLabel, exercise: boolean): Part => {
   const lines: readonly (readonly [string, Colour])[] = [
     ...(exercise ? [[EXERCISE, 'exercise'] as const] : []),
-    ...(marking === undefined ? [] : broken(markingLine(marking)).map(line => [line, marking.tlp] as const)),
+    ...broken(marking).map(line => [line, level] as const),
   ];
-  if (lines.length === 0) return { shapes: [], end: top };
   const height = lines.length * LINE + 24;
   return {
     shapes: [

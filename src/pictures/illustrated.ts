@@ -26,8 +26,8 @@ const illustrated = async (cleared: Cleared, painter: Painter, log: Log): Promis
     const file: FileRef = {
       name: nameOf(picture),
       mediaType: 'image/png',
-      bytes: await painter.paint(draw(picture, cleared.marking)),
-      alt: altOf(picture, cleared.marking),
+      bytes: await painter.paint(draw(picture)),
+      alt: altOf(picture),
     };
     return withFile(cleared, file);
   } catch (error) {

@@ -6,7 +6,7 @@ export const onOneLine = (text: string): string =>
   text
     .normalize('NFC')
     .replace(/[\s\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
-    .replace(/(?!\u200c|\u200d|\ufe0f)[\p{Cf}\p{Cs}\p{Co}\p{Cn}\u115f\u1160\u3164\ufe00-\ufe0e]/gu, '')
+    .replace(/(?!\u200c|\u200d|\ufe0f)[\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{VS}\u115f\u1160\u3164]/gu, '')
     .trim();
 
 /** Signs that no font of ours has, as words that they have. */

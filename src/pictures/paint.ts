@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module';
 import type { Canvas, SKRSContext2D } from '@napi-rs/canvas';
 import { COLOURS } from './colours.ts';
 import type { Drawing, Point, Shape, Words } from './drawing.ts';
@@ -30,24 +31,28 @@ export const createPainter = (): Painter => {
 
 /** The same fonts on every machine: those of the machine are not looked at, and ours have names of their own. */
 const load = async () => {
-  const { DISABLE_SYSTEM_FONTS_LOAD: before } = process.env;
-  // The library reads this once, while it is loaded.
-  process.env.DISABLE_SYSTEM_FONTS_LOAD = '1';
+  const { all, has } = await readFonts();
+  const { createCanvas, GlobalFonts } = loadLibrary();
+  const known = new Set(GlobalFonts.families.map(one => one.family));
+  for (const { family, bytes } of all)
+    if (!known.has(family) && GlobalFonts.register(bytes, family) === null)
+      throw new Error(`the font ${family} cannot be read`);
+  return { createCanvas, has };
+};
+
+/** It reads once, while it is loaded, whether to look at the fonts of the machine; so it is loaded at one go. */
+const loadLibrary = (): typeof import('@napi-rs/canvas') => {
+  const before = process.env[NO_OTHER_FONTS];
+  process.env[NO_OTHER_FONTS] = '1';
   try {
-    const [{ createCanvas, GlobalFonts }, { all, has }] = await Promise.all([
-      import('@napi-rs/canvas'),
-      readFonts(),
-    ]);
-    const known = new Set(GlobalFonts.families.map(one => one.family));
-    for (const { family, bytes } of all)
-      if (!known.has(family) && GlobalFonts.register(bytes, family) === null)
-        throw new Error(`the font ${family} cannot be read`);
-    return { createCanvas, has };
+    return createRequire(import.meta.url)('@napi-rs/canvas');
   } finally {
-    if (before === undefined) delete process.env.DISABLE_SYSTEM_FONTS_LOAD;
-    else process.env.DISABLE_SYSTEM_FONTS_LOAD = before;
+    if (before === undefined) delete process.env[NO_OTHER_FONTS];
+    else process.env[NO_OTHER_FONTS] = before;
   }
 };
+
+const NO_OTHER_FONTS = 'DISABLE_SYSTEM_FONTS_LOAD';
 
 const paintShape = (brush: SKRSContext2D, shape: Shape, has: (codePoint: number) => boolean): void => {
   const colour = COLOURS[shape.colour];

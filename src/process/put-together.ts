@@ -4,6 +4,8 @@ import { tellSpill } from '../../jobs/tell-spill.ts';
 import { createBot } from '../bot.ts';
 import type { CalendarReading } from '../job.ts';
 import type { Lanes } from '../pace.ts';
+import { createIllustrated } from '../pictures/illustrated.ts';
+import { createPainter } from '../pictures/paint.ts';
 import type { ChatAdapter, Log, Notifier, Queue, Receiver } from '../ports.ts';
 import type { Store } from '../records.ts';
 import { createChatRouter } from '../sending/chat-router.ts';
@@ -40,7 +42,8 @@ export const putTogether = (given: {
 }): House => {
   const { alliance, store, queue, log, inOrder, notifiers = new Map() } = given;
   const { clock } = store;
-  const chat = createOutages(createRecorded(createChatRouter(given.adapters), store.copies), {
+  const posted = createIllustrated(createChatRouter(given.adapters), createPainter(), log);
+  const chat = createOutages(createRecorded(posted, store.copies), {
     clock,
     log,
     onBack: connection =>

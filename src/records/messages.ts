@@ -111,6 +111,7 @@ export const NOTICE_KINDS = [
   'offer-taken',
   'offer-answered',
   'export',
+  'picture',
   'headsup-up',
   'clocks-set',
   'clock',

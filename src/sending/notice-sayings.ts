@@ -20,6 +20,7 @@ import type { Kind, NoticeParts, NowSaid } from './sayings/kind.ts';
 import { members } from './sayings/members.ts';
 import { orders } from './sayings/orders.ts';
 import { pages } from './sayings/pages.ts';
+import { pictures } from './sayings/pictures.ts';
 import { places } from './sayings/places.ts';
 import { questions } from './sayings/questions.ts';
 import { rotas } from './sayings/rotas.ts';
@@ -35,6 +36,7 @@ const KINDS: Readonly<Record<NoticeKind, Kind>> = {
   ...incidents,
   ...exports,
   ...briefs,
+  ...pictures,
   ...questions,
   ...admission,
   ...consent,

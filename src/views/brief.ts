@@ -1,5 +1,6 @@
 import type { Text } from '../chat/card.ts';
 import { utc } from '../chat/card.ts';
+import type { Picture } from '../chat/picture.ts';
 import { incidentCode, severityName } from '../domain/incident.ts';
 import { needsInWords, tally } from '../domain/page.ts';
 import type { Saying, See } from '../sharing/clear.ts';
@@ -8,6 +9,7 @@ import type { Labelled } from '../sharing/item.ts';
 import { helpLines } from './help-lines.ts';
 import { exerciseLines, INCIDENT_HEAD, incidentRow } from './incident-list.ts';
 import { titleFor } from './incident-title.ts';
+import { pictureOfOpen, pictureOfSeats } from './picture-of.ts';
 import type { Listed } from './request-list.ts';
 import { timelineLine } from './timeline-line.ts';
 
@@ -26,17 +28,23 @@ export interface BriefFacts {
   readonly since: Date | undefined;
   readonly now: Date;
   readonly scope: string;
+  /** What is drawn for it where a file can come with it: all of them, or the seats of the only one. */
+  readonly draws?: 'open' | 'seats';
+  /** The line by which its reader has it drawn, where no file can come with it: `picture INC-42`. */
+  readonly drawnBy?: string;
   /** Requests for help, and the labels of those that were closed. Absent: the brief is on something else. */
   readonly help?: { readonly listed: readonly Listed[]; readonly closed: readonly Labelled[] };
 }
 
 /** One screen for a leader with one minute: bottom line first, then the table, then what changed. */
 export const brief =
-  ({ files: found, countedElsewhere, ended: over, events, since, now, scope, help }: BriefFacts): Saying =>
+  (facts: BriefFacts): Saying =>
   see => {
+    const { files: found, ended: over, countedElsewhere, events, since, now, scope, help, drawnBy } = facts;
     // A brief on one exercise incident is about that one; in any other what is played stands apart (R-EX-1).
     const one = found.length === 1 && scope === incidentCode(found[0]?.incident ?? { number: 0 });
     const [files, ended] = one ? [found, over] : [found.filter(isReal), over.filter(isReal)];
+    const picture = pictureIn({ ...facts, files }, see);
     const seen = files.filter(file => see.knows(file.label)).sort(worstFirst);
     // Only what its originator lets be counted is counted among what is withheld (R-TLP-15).
     const withheld =
@@ -61,6 +69,8 @@ export const brief =
             },
           }
         : {}),
+      ...(seen.length > 0 && drawnBy !== undefined ? { buttons: [{ label: 'Picture', line: drawnBy }] } : {}),
+      ...(picture === undefined ? {} : { picture }),
       foot: [
         ...(seen.length > MOST_ROWS ? [`${seen.length - MOST_ROWS} less severe ones are not shown · `] : []),
         withheld === 1 ? '1 item withheld' : `${withheld} items withheld`,
@@ -70,6 +80,12 @@ export const brief =
   };
 
 const isReal = ({ incident }: IncidentFile): boolean => incident.drill === undefined;
+
+const pictureIn = ({ files, draws, now }: BriefFacts, see: See): Picture | undefined => {
+  if (draws === 'open') return pictureOfOpen(files, see, now);
+  const [only] = files;
+  return draws === 'seats' && only !== undefined ? pictureOfSeats(only, see, now) : undefined;
+};
 
 const worstFirst = (a: IncidentFile, b: IncidentFile): number =>
   b.incident.severity - a.incident.severity || a.incident.number - b.incident.number;

@@ -60,13 +60,14 @@ export const extractFor = (facts: ExportFacts, see: See): Extract | undefined =>
   };
 };
 
-interface NarrowEyes extends See {
+/** Eyes that remember what they were shown. */
+export interface NarrowEyes extends See {
   /** Everything that was let through. */
   used(): readonly Labelled[];
 }
 
 /** The same eyes, closed to everything above that label. */
-const narrow = (see: See, most: Tlp): NarrowEyes => {
+export const narrow = (see: See, most: Tlp): NarrowEyes => {
   const used: Labelled[] = [];
   const fits = (what: Labelled): boolean => within(what.marking.tlp, most);
   const knows = (what: Labelled): boolean => {

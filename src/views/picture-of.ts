@@ -2,14 +2,17 @@ import type {
   OpenPicture,
   PicturedIncident,
   PicturedLine,
+  PictureLabel,
   SeatsPicture,
   SeatsStep,
   TimelinePicture,
 } from '../chat/picture.ts';
-import { type Incident, incidentCode, type Severity } from '../domain/incident.ts';
+import { incidentCode, type Severity } from '../domain/incident.ts';
 import { type Need, needsInWords, tally } from '../domain/page.ts';
-import type { See } from '../sharing/clear.ts';
+import { compile, type See } from '../sharing/clear.ts';
 import type { IncidentFile, PageFile, TimelineEvent } from '../sharing/files.ts';
+import { markingLine } from '../sharing/marking.ts';
+import { MOST_IN_EXPORT, type NarrowEyes, narrow } from './extracting.ts';
 import { titleFor } from './incident-title.ts';
 import { seatsCount } from './seats-line.ts';
 import { eventWords } from './timeline-line.ts';
@@ -26,23 +29,30 @@ export const pictureOfOpen = (
   see: See,
   now: Date,
 ): OpenPicture | undefined => {
+  const eyes = eyesFor(see);
   const incidents = files
-    .filter(file => see.knows(file.label))
-    .map(file => pictured(file, see))
+    .filter(file => eyes.knows(file.label))
+    .map(file => pictured(file, eyes))
     .sort((a, b) => b.severity - a.severity || a.declaredAt.getTime() - b.declaredAt.getTime());
-  return incidents.length === 0 ? undefined : { kind: 'open', at: now, incidents };
+  const label = labelOf(eyes);
+  return label === undefined ? undefined : { kind: 'open', label, at: now, incidents };
 };
 
 /** Seats against needs over the time of one incident; undefined when nobody was called, or all were called off. */
 export const pictureOfSeats = (file: IncidentFile, see: See, now: Date): SeatsPicture | undefined => {
-  if (!see.knows(file.label)) return undefined;
+  const eyes = eyesFor(see);
+  if (!eyes.knows(file.label)) return undefined;
   const pages = file.pages.filter(one => one.page.state !== 'stood-down' && one.stoodDown !== true);
   if (pages.length === 0) return undefined;
   const open = pages.flatMap(({ page, invites, answers }) => tally(page.needs, invites, answers).open);
+  const incident = pictured(file, eyes);
+  const label = labelOf(eyes);
+  if (label === undefined) return undefined;
   return {
     kind: 'seats',
+    label,
     at: now,
-    incident: pictured(file, see),
+    incident,
     steps: stepsOf(pages, now),
     missing: needsInWords(together(open)),
   };
@@ -55,9 +65,22 @@ export const pictureOfTimeline = (
   see: See,
   now: Date,
 ): TimelinePicture | undefined => {
-  if (!see.knows(file.label)) return undefined;
-  const lines = events.map(event => lineOf(event, file, see)).filter(line => line !== undefined);
-  return { kind: 'timeline', at: now, incident: pictured(file, see), lines };
+  const eyes = eyesFor(see);
+  if (!eyes.knows(file.label)) return undefined;
+  const lines = events.map(event => lineOf(event, file, eyes)).filter(line => line !== undefined);
+  const incident = pictured(file, eyes);
+  const label = labelOf(eyes);
+  return label === undefined ? undefined : { kind: 'timeline', label, at: now, incident, lines };
+};
+
+/** A picture is a file, so it holds nothing RED, whoever looks at it (R-TLP-1). */
+const eyesFor = (see: See): NarrowEyes => narrow(see, MOST_IN_EXPORT);
+
+const labelOf = (eyes: NarrowEyes): PictureLabel | undefined => {
+  const marking = compile(eyes.used());
+  return marking === undefined || marking === 'nothing-in-common'
+    ? undefined
+    : { level: marking.tlp, line: markingLine(marking) };
 };
 
 const pictured = (file: IncidentFile, see: See): PicturedIncident => {
@@ -70,11 +93,9 @@ const pictured = (file: IncidentFile, see: See): PicturedIncident => {
     state: incident.state,
     declaredAt: incident.declaredAt,
     ...(seats === '–' ? {} : { seats }),
-    ...(isExercise(incident) ? { exercise: true } : {}),
+    ...(incident.drill !== undefined ? { exercise: true } : {}),
   };
 };
-
-const isExercise = (incident: Incident): boolean => 'exercise' in incident && incident.exercise === true;
 
 const MOST_STEPS = 120;
 

@@ -127,6 +127,7 @@ describe('what people read', () => {
       'my-shifts',
       'my-standing',
       'parties',
+      'picture-of',
       'numbered',
       'scope-lines',
       'seats-line',

@@ -81,6 +81,7 @@ import { HEADSUP_SAYINGS } from './headsup-sayings.ts';
 import { HELP_FACTS, HELP_SAYINGS } from './help-sayings.ts';
 import { HOLDER_SAYINGS } from './holder-sayings.ts';
 import { MEMBERS } from './member-sayings.ts';
+import { PICTURE_SAYINGS } from './picture-sayings.ts';
 import { ALLIANCE, ANSWERED, at, event, file, HOSTILE, item, NOW, PEOPLE, page } from './samples.ts';
 
 const hostile = file({ title: item('title', HOSTILE), update: item('update', HOSTILE) });
@@ -255,6 +256,7 @@ export const SAYINGS: Readonly<Record<string, Readonly<Record<string, Saying>>>>
   ...CONTACT_SAYINGS,
   ...HOLDER_SAYINGS,
   ...EXPORT_SAYINGS,
+  ...PICTURE_SAYINGS,
   'about-me': {
     'with a call-out put off': aboutMe(
       { ...volunteer('Eva Sorel', 'east'), id: '5' },
@@ -366,6 +368,13 @@ export const SAYINGS: Readonly<Record<string, Readonly<Record<string, Saying>>>>
       ended: [file({}, { state: 'resolved' })],
       since: at(-60),
       events: [event('resolved', -5, {}, item('update', 'Restored from backups'))],
+    }),
+    'with a picture to be had': brief({
+      ...facts,
+      files: [paged],
+      since: at(-60),
+      events: [],
+      drawnBy: 'picture INC-1',
     }),
     'with requests for help': brief({
       ...facts,

@@ -7,7 +7,17 @@ export type Rule = (source: Source) => readonly string[];
 const STAIRS = ['errors', 'domain', 'chat', 'sharing', 'exports', 'views', 'core'] as const;
 
 /** Rooms on the same floor, which know the stairs and not each other. */
-const FLOOR = ['store', 'queue', 'sending', 'web', 'config', 'doctor', 'commands', 'jobs'] as const;
+const FLOOR = [
+  'store',
+  'queue',
+  'sending',
+  'pictures',
+  'web',
+  'config',
+  'doctor',
+  'commands',
+  'jobs',
+] as const;
 
 /** Files directly in src/ that are the seams and what commands and jobs are made of. */
 const CORE = /^src\/(?!main\.ts|errors\.ts|config\.ts|doctor\.ts|log\.ts|scrub\.ts|secret\.ts)[a-z-]+\.ts$/u;
@@ -58,6 +68,7 @@ const DRIVERS: readonly (readonly [driver: RegExp, home: RegExp])[] = [
   [/^temporal-polyfill$/u, /^src\/domain\//u],
   [/^date-holidays$/u, /^src\/config\//u],
   [/^ical\.js$/u, /^adapters\/icalendar\//u],
+  [/^@napi-rs\/canvas$/u, /^src\/pictures\/paint\.ts$/u],
   [/^nodemailer$/u, /^adapters\/email\//u],
   [/^csv-parse/u, /^src\/chat\//u],
   [/^@slack\//u, /^adapters\/slack\//u],

@@ -8,6 +8,7 @@ import { measureGate } from './gate.ts';
 import { measureIsolation } from './isolation.ts';
 import { measureMemory } from './memory.ts';
 import { measureOutage } from './outage.ts';
+import { measurePictures } from './pictures.ts';
 import { measureRecovery } from './recovery.ts';
 import { measureStartUp } from './start-up.ts';
 
@@ -26,6 +27,7 @@ const GOALS: readonly (readonly [name: string, measure: Measure])[] = [
   ['P12', measureStartUp],
   ['P13', measureOutage],
   ['GATE', measureGate],
+  ['PICTURE', measurePictures],
 ];
 
 const USAGE = `npm run bench [-- [--json] [${GOALS.map(([name]) => name).join('] [')}]]`;

@@ -7,7 +7,7 @@ import type { Part } from './frame.ts';
 import { severityBadge } from './severity-badge.ts';
 
 /** So many are shown with their titles; the others are counted. */
-export const MOST_ROWS = 7;
+export const MOST_ROWS = 6;
 const ROW = 168;
 const TEXT = MARGIN + 124;
 const AGE = 190;

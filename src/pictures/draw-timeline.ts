@@ -6,7 +6,7 @@ import { incidentHead, type Part } from './frame.ts';
 import { severityBadge } from './severity-badge.ts';
 
 /** So many of the latest are shown, and how it began; what lies between is counted. */
-export const MOST_LATEST = 7;
+export const MOST_LATEST = 6;
 const RAIL = MARGIN + 230;
 const TEXT = RAIL + 56;
 const HALF = 66;

@@ -13,6 +13,8 @@ interface Font {
 export interface Fonts {
   readonly all: readonly Font[];
   readonly has: (codePoint: number) => boolean;
+  /** The families that a text of these letters needs, in the order in which a letter is looked for. */
+  readonly familiesOf: (text: string) => string;
 }
 
 const FILES: readonly (readonly [family: string, pack: string, file: string])[] = [
@@ -25,8 +27,8 @@ const FILES: readonly (readonly [family: string, pack: string, file: string])[] 
   ['Muster Emoji', 'noto-emoji', '400Regular/NotoEmoji_400Regular.ttf'],
 ];
 
-/** In the order in which a letter is looked for. */
-export const FAMILIES = [...new Set(FILES.map(([family]) => `"${family}"`))].join(', ');
+const FIRST = 'Muster Sans';
+const ALL = [...new Set(FILES.map(([family]) => `"${family}"`))].join(', ');
 
 /** Reads the fonts from the packages they come in, wherever those are installed. Rejects when one is missing. */
 export const readFonts = async (): Promise<Fonts> => {
@@ -38,8 +40,15 @@ export const readFonts = async (): Promise<Fonts> => {
     }),
   );
   const letters = all.map(font => lettersOf(font.bytes));
+  const first = letters[all.findIndex(font => font.family === FIRST)];
   // What joins is not drawn itself, so no font need have it.
-  return { all, has: codePoint => JOINS.has(codePoint) || letters.some(of => of.has(codePoint)) };
+  return {
+    all,
+    has: codePoint => JOINS.has(codePoint) || letters.some(of => of.has(codePoint)),
+    // Each family more that is looked through takes the library megabytes, and most texts need but one.
+    familiesOf: text =>
+      [...text].every(letter => first?.has(letter.codePointAt(0) ?? 0)) ? `"${FIRST}"` : ALL,
+  };
 };
 
 const JOINS: ReadonlySet<number> = new Set([0x200c, 0x200d, 0xfe0f]);

@@ -2,10 +2,10 @@ import { createRequire } from 'node:module';
 import type { Canvas, SKRSContext2D } from '@napi-rs/canvas';
 import { COLOURS } from './colours.ts';
 import type { Drawing, Point, Shape, Words } from './drawing.ts';
-import { FAMILIES, readFonts } from './fonts.ts';
+import { type Fonts, readFonts } from './fonts.ts';
 import { inOurLetters, linesOf } from './legible.ts';
 
-/** Turns drawings into PNG files. */
+/** Turns drawings into PNG files, one after the other: many at once take no more memory than one. */
 export interface Painter {
   /** Rejects when the library or a font is missing, and when it cannot be painted. No error holds words of it. */
   paint(drawing: Drawing): Promise<Uint8Array>;
@@ -14,30 +14,52 @@ export interface Painter {
 /** Loads nothing before the first picture: many processes never paint one. */
 export const createPainter = (): Painter => {
   let loading: ReturnType<typeof load> | undefined;
+  let before: Promise<unknown> = Promise.resolve();
+  const paint = async (drawing: Drawing): Promise<Uint8Array> => {
+    loading ??= load();
+    const loaded = await loading.catch((error: unknown) => {
+      loading = undefined;
+      throw error;
+    });
+    return paintOne(drawing, loaded);
+  };
   return {
-    paint: async ({ width, height, shapes }) => {
-      loading ??= load();
-      const { createCanvas, has } = await loading.catch((error: unknown) => {
-        loading = undefined;
-        throw error;
-      });
-      const canvas: Canvas = createCanvas(width, height);
-      const brush = canvas.getContext('2d');
-      for (const shape of shapes) paintShape(brush, shape, has);
-      return canvas.encode('png');
+    paint: drawing => {
+      const painted = before.then(() => paint(drawing));
+      before = painted.catch(() => undefined);
+      return painted;
     },
   };
 };
 
+/** What is kept of the fonts: their bytes are with the library then. */
+type Letters = Omit<Fonts, 'all'>;
+
+const paintOne = async (
+  { width, height, shapes }: Drawing,
+  { createCanvas, fonts }: Awaited<ReturnType<typeof load>>,
+): Promise<Uint8Array> => {
+  const canvas: Canvas = createCanvas(width, height);
+  try {
+    const brush = canvas.getContext('2d');
+    for (const shape of shapes) paintShape(brush, shape, fonts);
+    return await canvas.encode('png');
+  } finally {
+    // The collector sees a few bytes and not the eight megabytes behind them, so they are given back here.
+    canvas.width = 1;
+    canvas.height = 1;
+  }
+};
+
 /** The same fonts on every machine: those of the machine are not looked at, and ours have names of their own. */
 const load = async () => {
-  const { all, has } = await readFonts();
+  const { all, ...fonts } = await readFonts();
   const { createCanvas, GlobalFonts } = loadLibrary();
   const known = new Set(GlobalFonts.families.map(one => one.family));
   for (const { family, bytes } of all)
     if (!known.has(family) && GlobalFonts.register(bytes, family) === null)
       throw new Error(`the font ${family} cannot be read`);
-  return { createCanvas, has };
+  return { createCanvas, fonts };
 };
 
 /** It reads once, while it is loaded, whether to look at the fonts of the machine; so it is loaded at one go. */
@@ -54,7 +76,7 @@ const loadLibrary = (): typeof import('@napi-rs/canvas') => {
 
 const NO_OTHER_FONTS = 'DISABLE_SYSTEM_FONTS_LOAD';
 
-const paintShape = (brush: SKRSContext2D, shape: Shape, has: (codePoint: number) => boolean): void => {
+const paintShape = (brush: SKRSContext2D, shape: Shape, fonts: Letters): void => {
   const colour = COLOURS[shape.colour];
   brush.fillStyle = colour;
   brush.strokeStyle = colour;
@@ -74,7 +96,7 @@ const paintShape = (brush: SKRSContext2D, shape: Shape, has: (codePoint: number)
       brush.stroke();
       return;
     case 'words':
-      paintWords(brush, shape, has);
+      paintWords(brush, shape, fonts);
   }
 };
 
@@ -86,17 +108,19 @@ const follow = (brush: SKRSContext2D, points: readonly Point[]): void => {
   });
 };
 
+const RIGHT_TO_LEFT = /\p{Script=Arabic}|\p{Script=Hebrew}/u;
+
 /**
  * A text keeps its own direction within ours (Unicode's isolates, https://www.unicode.org/reports/tr9/), so Arabic or
  * Hebrew in a title moves nothing of what stands beside it.
  */
-const paintWords = (brush: SKRSContext2D, shape: Words, has: (codePoint: number) => boolean): void => {
+const paintWords = (brush: SKRSContext2D, shape: Words, fonts: Letters): void => {
   const { words, x, y, size, bold, width, align = 'left', lines = 1, whole } = shape;
-  brush.font = `${bold ? 'bold ' : ''}${size}px ${FAMILIES}`;
   brush.direction = 'ltr';
   brush.textAlign = align;
-  const text = inOurLetters(words, has);
-  const isolated = (line: string): string => `\u2068${line}\u2069`;
+  const text = inOurLetters(words, fonts.has);
+  brush.font = `${bold ? 'bold ' : ''}${size}px ${fonts.familiesOf(text)}`;
+  const isolated = (line: string): string => (RIGHT_TO_LEFT.test(line) ? `\u2068${line}\u2069` : line);
   if (whole) {
     brush.fillText(isolated(text), x, y, width);
     return;

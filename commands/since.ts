@@ -33,7 +33,7 @@ export const since = defineCommand({
       now,
     });
     const mark = { kind: 'briefed' as const, responder: actor.responder.id, detail: { upToEvent } };
-    return { reply: brief(facts), ...(last ? { facts: [mark] } : {}) };
+    return { reply: brief({ ...facts, drawnBy: 'picture' }), ...(last ? { facts: [mark] } : {}) };
   },
 });
 

@@ -76,6 +76,25 @@ describe('a picture of a brief', () => {
   });
 });
 
+describe('a brief that comes by itself', () => {
+  for (const platform of ['console', 'slack', 'discord'] as const)
+    tell(
+      `brings its picture along, and a quiet one needs none, on ${platform}`,
+      { east: { platform } },
+      async s => {
+        await s.dag.types('/brief subscribe daily 08:00 UTC');
+        await s.clock.advance('12h');
+        s.dag.inbox.shows('quiet');
+        expect(filesOf(s.dag)).toEqual([]);
+        await s.ada.types(`${DECLARE} tlp:amber`);
+        await s.clock.advance('24h');
+        s.dag.inbox.shows('Bottom line: 1 open incident');
+        expect(namesOf(s.dag)).toEqual(['open-incidents.png']);
+        expect(altOf(s.dag)).toContain('INC-1 Ransomware at a port operator');
+      },
+    );
+});
+
 describe('what is in it', () => {
   tell('R-TLP-1: nothing RED, not even for whom it names, and its label is that of the rest', {}, async s => {
     await s.ada.types(`${DECLARE} tlp:amber`);

@@ -29,11 +29,14 @@ export const briefs = {
       return { dropped: 'no incident of that severity is open to them' };
     const own = await store.read.subscriptions(responder.id);
     return {
-      saying: rhythmBrief(facts, {
-        rhythm,
-        dueAt: new Date(String(detail.dueAt)),
-        unsubscribe: `/${alliance.commands.brief} unsubscribe ${own.findIndex(one => one.id === subscription.id) + 1}`,
-      }),
+      saying: rhythmBrief(
+        { ...facts, draws: 'open' },
+        {
+          rhythm,
+          dueAt: new Date(String(detail.dueAt)),
+          unsubscribe: `/${alliance.commands.brief} unsubscribe ${own.findIndex(one => one.id === subscription.id) + 1}`,
+        },
+      ),
     };
   },
 } as const satisfies Partial<Record<NoticeKind, Kind>>;

@@ -16,7 +16,7 @@ export const exports = {
     const file = await fileOf(parts, notice);
     if (file === undefined) return GONE;
     const { format, most } = detailShape.parse(notice.detail);
-    const events = await timelineOf(parts, file.incident.id, MOST_EVENTS);
+    const events = await timelineOf(parts.store.read, file.incident.id, MOST_EVENTS);
     const cut = events.length > MOST_EVENTS;
     const { alliance, clock } = parts;
     const facts = { file, events: events.slice(0, MOST_EVENTS), cut, most, alliance, now: clock.now() };

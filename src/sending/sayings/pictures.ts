@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { NoticeKind } from '../../records.ts';
 import { pictureSent } from '../../views/picture-sent.ts';
-import { fileOf, GONE, type Kind } from './kind.ts';
+import { GONE, type Kind } from './kind.ts';
 import { timelineOf } from './timeline-of.ts';
 
 const detailShape = z.object({
@@ -13,13 +13,19 @@ const detailShape = z.object({
 const MOST_INCIDENTS = 500;
 const MOST_EVENTS = 20_000;
 
-/** Pictures that people asked for, made when they are sent: by then something may have changed, or been relabelled. */
+/**
+ * Pictures that people asked for, made when they are sent and with the eyes of their member: by then something may
+ * have changed, or been relabelled.
+ */
 export const pictures = {
-  picture: async (parts, notice) => {
-    const { of, severityFrom, severityTo } = detailShape.parse(notice.detail);
-    const now = parts.clock.now();
+  picture: async ({ store, clock }, { detail, incident, responder: id }) => {
+    const { of, severityFrom, severityTo } = detailShape.parse(detail);
+    const responder = id === undefined ? undefined : await store.read.responder(id);
+    if (responder === undefined) return GONE;
+    const read = store.readAs(responder.member);
+    const now = clock.now();
     if (of === 'open') {
-      const files = await parts.store.read.incidents({
+      const files = await read.incidents({
         states: ['open', 'contained'],
         limit: MOST_INCIDENTS,
         ...(severityFrom === undefined ? {} : { severityFrom }),
@@ -27,10 +33,10 @@ export const pictures = {
       });
       return { saying: pictureSent({ at: 'open', files }, now) };
     }
-    const file = await fileOf(parts, notice);
+    const file = incident === undefined ? undefined : await read.incident({ id: incident });
     if (file === undefined) return GONE;
     if (of === 'seats') return { saying: pictureSent({ at: 'seats', file }, now) };
-    const events = await timelineOf(parts, file.incident.id, MOST_EVENTS);
+    const events = await timelineOf(read, file.incident.id, MOST_EVENTS);
     return { saying: pictureSent({ at: 'timeline', file, events }, now) };
   },
 } as const satisfies Partial<Record<NoticeKind, Kind>>;

@@ -82,7 +82,9 @@ describe('a brief that comes by itself', () => {
       `brings its picture along, and a quiet one needs none, on ${platform}`,
       { east: { platform } },
       async s => {
-        await s.dag.types('/brief subscribe daily 08:00 UTC');
+        const when = platform === 'discord' ? 'when:"daily 08:00 UTC"' : 'daily 08:00 UTC';
+        await s.dag.types(`/brief subscribe ${when}`);
+        s.dag.replies.shows('daily 08:00 UTC');
         await s.clock.advance('12h');
         s.dag.inbox.shows('quiet');
         expect(filesOf(s.dag)).toEqual([]);

@@ -50,10 +50,15 @@ const openInWords = ({ incidents, at }: OpenPicture): readonly string[] => {
       .slice(0, MOST_ROWS)
       .map(
         one =>
-          `${headOf(one)}, open for ${age(one.declaredAt, at)}${one.seats === undefined ? '' : `, ${one.seats} seats`}`,
+          `${headOf(one)}, declared ${ago(one.declaredAt, at)}${one.seats === undefined ? '' : `, ${one.seats} seats`}`,
       ),
     ...(left > 0 ? [`And ${left} more, less severe or newer`] : []),
   ];
+};
+
+const ago = (since: Date, at: Date): string => {
+  const long = age(since, at);
+  return long === 'just now' ? long : `${long} ago`;
 };
 
 const seatsInWords = ({ incident, steps, missing, at }: SeatsPicture): readonly string[] => {

@@ -36,7 +36,6 @@ export const picture = defineCommand({
         `Nobody is called for ${code}, so there are no seats to draw.`,
         `/${context.root('brief')} picture ${code} timeline`,
       );
-    mustReachThem(context, file, 'picture');
     const of = args.of === 'timeline' || !called ? 'timeline' : 'seats';
     return {
       reply: coming(of === 'seats' ? `Seats of ${code}` : `Timeline of ${code}`),

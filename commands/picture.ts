@@ -6,6 +6,7 @@ import { isOver } from '../src/domain/page.ts';
 import { Refused } from '../src/errors.ts';
 import type { IncidentFile } from '../src/sharing/files.ts';
 import { accepted } from '../src/views/accepted.ts';
+import { isReal } from '../src/views/incident-list.ts';
 import { readSeverities } from './list.ts';
 import { mustReachThem } from './must-reach-them.ts';
 
@@ -36,6 +37,7 @@ export const picture = defineCommand({
         `Nobody is called for ${code}, so there are no seats to draw.`,
         `/${context.root('brief')} picture ${code} timeline`,
       );
+    mustReachThem(context, file, 'picture');
     const of = args.of === 'timeline' || !called ? 'timeline' : 'seats';
     return {
       reply: coming(of === 'seats' ? `Seats of ${code}` : `Timeline of ${code}`),
@@ -47,7 +49,7 @@ export const picture = defineCommand({
 const ofAll = async (context: CommandContext, to: string, sev: string | undefined) => {
   const range = sev === undefined ? {} : readSeverities(sev);
   const files = await context.read.incidents({ states: ['open', 'contained'], limit: 500, ...range });
-  const seen = files.filter((file: IncidentFile) => context.knows(file.label));
+  const seen = files.filter((file: IncidentFile) => isReal(file) && context.knows(file.label));
   if (seen.length === 0)
     throw new Refused(
       'There is no open incident to draw that you can see here.',

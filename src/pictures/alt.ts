@@ -6,8 +6,8 @@ import type {
   SeatsPicture,
   TimelinePicture,
 } from '../chat/picture.ts';
+import { EXERCISE } from '../domain/exercise.ts';
 import { severityName } from '../domain/incident.ts';
-import { EXERCISE } from '../exports/extract.ts';
 import { age } from '../views/age.ts';
 import { isExercise } from './draw.ts';
 import { MOST_ROWS } from './draw-open.ts';
@@ -85,8 +85,8 @@ const timelineInWords = ({ incident, lines }: TimelinePicture): readonly string[
   ];
 };
 
-const headOf = ({ code, title, severity, state, exercise }: PicturedIncident): string =>
-  `${exercise ? 'EXERCISE ' : ''}${code} ${short(title)}, ${severityName(severity)}, ${state}`;
+const headOf = ({ code, title, severity, state }: PicturedIncident): string =>
+  `${code} ${short(title)}, ${severityName(severity)}, ${state}`;
 
 const short = (words: string): string => {
   const letters = [...onOneLine(words)];

@@ -141,11 +141,8 @@ const bar = (one: PicturedIncident, at: Date, oldest: number, y: number): readon
   ];
 };
 
-/** An exercise among the others says so in its own row. */
-const factsOf = ({ code, state, seats, exercise }: PicturedIncident): string =>
-  [...(exercise ? ['EXERCISE'] : []), code, state, ...(seats === undefined ? [] : [`${seats} seats`])].join(
-    ' · ',
-  );
+const factsOf = ({ code, state, seats }: PicturedIncident): string =>
+  [code, state, ...(seats === undefined ? [] : [`${seats} seats`])].join(' · ');
 
 const note = (words: string, y: number): Shape => ({
   shape: 'words',

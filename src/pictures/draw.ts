@@ -20,8 +20,6 @@ const partOf = (picture: Picture): ((top: number) => Part) => {
   }
 };
 
-/** One exercise among real incidents does not make those an exercise; its own row does not hide it either. */
+/** Whether it is of an exercise. What is open is a picture of what is real alone (R-EX-1). */
 export const isExercise = (picture: Picture): boolean =>
-  picture.kind === 'open'
-    ? picture.incidents.length > 0 && picture.incidents.every(one => one.exercise === true)
-    : picture.incident.exercise === true;
+  picture.kind !== 'open' && picture.incident.exercise === true;

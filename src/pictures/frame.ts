@@ -1,5 +1,5 @@
 import type { PictureLabel } from '../chat/picture.ts';
-import { EXERCISE } from '../exports/extract.ts';
+import { EXERCISE } from '../domain/exercise.ts';
 import type { Colour } from './colours.ts';
 import { type Drawing, INNER, MARGIN, type Shape, SMALLEST, WIDTH } from './drawing.ts';
 

@@ -7,7 +7,7 @@ import type { Saying, See } from '../sharing/clear.ts';
 import type { IncidentFile, TimelineEvent } from '../sharing/files.ts';
 import type { Labelled } from '../sharing/item.ts';
 import { helpLines } from './help-lines.ts';
-import { exerciseLines, INCIDENT_HEAD, incidentRow } from './incident-list.ts';
+import { exerciseLines, INCIDENT_HEAD, incidentRow, isReal } from './incident-list.ts';
 import { titleFor } from './incident-title.ts';
 import { pictureOfOpen, pictureOfSeats } from './picture-of.ts';
 import type { Listed } from './request-list.ts';
@@ -78,8 +78,6 @@ export const brief =
       ],
     };
   };
-
-const isReal = ({ incident }: IncidentFile): boolean => incident.drill === undefined;
 
 const pictureIn = ({ files, draws, now }: BriefFacts, see: See): Picture | undefined => {
   if (draws === 'open') return pictureOfOpen(files, see, now);

@@ -18,6 +18,9 @@ export const INCIDENT_HEAD = [
   'Seats',
 ] as const;
 
+/** It is no exercise. */
+export const isReal = ({ incident }: IncidentFile): boolean => incident.drill === undefined;
+
 /** One incident as a row under `INCIDENT_HEAD`. */
 export const incidentRow = (file: IncidentFile, see: See, now: Date): readonly string[] => {
   const { incident, people, pages } = file;
@@ -53,7 +56,7 @@ export const exerciseLines = (files: readonly IncidentFile[], see: See): readonl
 export const incidentList =
   (heading: string, files: readonly IncidentFile[], now: Date, more: boolean): Saying =>
   see => {
-    const seen = files.filter(({ incident }) => incident.drill === undefined).filter(f => see.knows(f.label));
+    const seen = files.filter(isReal).filter(f => see.knows(f.label));
     const played = exerciseLines(files, see);
     const body = played.length === 0 ? {} : { body: played };
     if (seen.length === 0) return { title: `${heading}: none that you can see here.`, tone: 'good', ...body };

@@ -13,6 +13,7 @@ import { compile, type See } from '../sharing/clear.ts';
 import type { IncidentFile, PageFile, TimelineEvent } from '../sharing/files.ts';
 import { markingLine } from '../sharing/marking.ts';
 import { MOST_IN_EXPORT, type NarrowEyes, narrow } from './extracting.ts';
+import { isReal } from './incident-list.ts';
 import { titleFor } from './incident-title.ts';
 import { seatsCount } from './seats-line.ts';
 import { eventWords } from './timeline-line.ts';
@@ -23,7 +24,7 @@ import { eventWords } from './timeline-line.ts';
  * nothing to look at; spread it then: `...(picture === undefined ? {} : { picture })`.
  */
 
-/** Open incidents by severity and age, the worst first, and of the same severity the oldest. */
+/** Open incidents by severity and age, the worst first, and of the same severity the oldest; none that is played (R-EX-1). */
 export const pictureOfOpen = (
   files: readonly IncidentFile[],
   see: See,
@@ -31,7 +32,7 @@ export const pictureOfOpen = (
 ): OpenPicture | undefined => {
   const eyes = eyesFor(see);
   const incidents = files
-    .filter(file => eyes.knows(file.label))
+    .filter(file => isReal(file) && eyes.knows(file.label))
     .map(file => pictured(file, eyes))
     .sort((a, b) => b.severity - a.severity || a.declaredAt.getTime() - b.declaredAt.getTime());
   const label = labelOf(eyes);

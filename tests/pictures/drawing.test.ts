@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Picture } from '../../src/chat/picture.ts';
-import { EXERCISE } from '../../src/exports/extract.ts';
+import { EXERCISE } from '../../src/domain/exercise.ts';
 import { altOf } from '../../src/pictures/alt.ts';
 import { COLOURS, contrast } from '../../src/pictures/colours.ts';
 import { draw } from '../../src/pictures/draw.ts';

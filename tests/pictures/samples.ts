@@ -152,7 +152,7 @@ const REL = {
 } as const;
 const drilled = (one: IncidentFile): IncidentFile => ({
   ...one,
-  incident: Object.assign({}, one.incident, { exercise: true }),
+  incident: { ...one.incident, drill: '1' },
 });
 
 /** Every picture in the ways in which it can look, by the name of its golden. */
@@ -161,7 +161,7 @@ export const SAMPLES: Readonly<Record<string, () => Cleared>> = {
   'open-one': () => open(NIGHT.slice(0, 1)),
   'open-sixty': () => open(SIXTY),
   'open-wild': () => open(WILD_NIGHT),
-  'open-with-an-exercise': () => open(NIGHT.map((one, index) => (index === 1 ? drilled(one) : one))),
+  'open-beside-an-exercise': () => open(NIGHT.map((one, index) => (index === 1 ? drilled(one) : one))),
   'seats-short': () => clearedWith(see => pictureOfSeats(SHORT_OF_PEOPLE, see, NOW)),
   'seats-all-there': () =>
     clearedWith(see =>

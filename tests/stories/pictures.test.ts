@@ -2,6 +2,7 @@ import { PNG } from 'pngjs';
 import { describe, expect } from 'vitest';
 import type { Actor } from '../harness/actor.ts';
 import { tell } from '../harness/story.ts';
+import { begun, DRILLED, isFramed, PLAYED, REAL } from './fixtures/exercises.ts';
 
 const DECLARE = '/inc declare sev4 Ransomware at a port operator #transport';
 const WILD = '<!channel> **@everyone** هجوم على ميناء 🚢 港湾 [x](https://evil.example)';
@@ -120,6 +121,24 @@ describe('what is in it', () => {
     expect(altOf(s.hal)).toMatch(/^TLP:GREEN \| ORIG: NORTH\. 1 open incident,/u);
     expect(altOf(s.hal)).not.toMatch(/Ransomware|INC-1\b|more/u);
   });
+
+  tell(
+    'R-EX-1: nothing that is played among what is open, and the picture of an exercise says so',
+    DRILLED,
+    async s => {
+      await begun(s);
+      await s.ada.types(PLAYED);
+      await s.ada.types('/brief picture');
+      s.ada.replies.shows('There is no open incident to draw that you can see here');
+      await s.fay.types(REAL);
+      await s.ada.types('/brief picture');
+      expect(altOf(s.ada)).toMatch(/^TLP:GREEN.* 1 open incident,.*INC-2 Phishing/u);
+      expect(altOf(s.ada)).not.toMatch(/INC-1|Ransomware/u);
+      await s.ada.types('/brief picture INC-1');
+      expect(altOf(s.ada)).toMatch(/^EXERCISE EXERCISE EXERCISE\. TLP:GREEN/u);
+      expect(isFramed(s.ada.inbox.shows('INC-1 · Ransomware at a port operator: timeline'))).toBe(true);
+    },
+  );
 
   tell('R-TLP-14: what was relabelled before it was sent', {}, async s => {
     await s.ada.types(`${DECLARE} tlp:green`);

@@ -160,6 +160,7 @@ const judgeAll = async (s: Sky): Promise<void> => {
   expect(readersOf(/Dorland CERT cannot help|not now for/u)).toEqual(['dora', 'sol']);
   // Deadlines are their owner's.
   expect(readersOf(/NIS2|GDPR/u)).toEqual(['hela', 'nora']);
+  expect(readersOf(/2[57] Feb 04:30Z/u)).toEqual(['hela']);
   // Nobody is named as having done it.
   expect(readersOf(/attribut|threat actor|APT\d/iu)).toEqual([]);
   s.who.nora.replies.shows('NIS2 final report', '26 Mar 15:00Z', 'met, handed in 26 Feb 15:00Z');

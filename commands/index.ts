@@ -64,6 +64,7 @@ import { summary } from './summary.ts';
 import { swap } from './swap.ts';
 import { take } from './take.ts';
 import { test } from './test.ts';
+import { timelineCommand } from './timeline.ts';
 import { umbrella } from './umbrella.ts';
 import { unsubscribe } from './unsubscribe.ts';
 import { update } from './update.ts';
@@ -88,6 +89,7 @@ export const commands: readonly Command[] = [
   reopen,
   close,
   cancel,
+  timelineCommand,
   exportCommand,
   job,
   help,

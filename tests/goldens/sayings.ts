@@ -66,6 +66,7 @@ import {
 } from '../../src/views/shift-question.ts';
 import { spill } from '../../src/views/spill.ts';
 import { sure } from '../../src/views/sure.ts';
+import { timeline } from '../../src/views/timeline.ts';
 import { wouldWake } from '../../src/views/waking.ts';
 import { ADMISSION } from './admission-sayings.ts';
 import { ASKED } from './asked-sayings.ts';
@@ -406,6 +407,35 @@ export const SAYINGS: Readonly<Record<string, Readonly<Record<string, Saying>>>>
       ),
       ALLIANCE,
     ),
+  },
+  timeline: {
+    'the last lines': timeline(
+      file(),
+      [event('declared', -30, { severity: 4 }), event('note', -5, {}, item('note', HOSTILE))],
+      false,
+      'inc',
+    ),
+    'many before them': timeline(
+      file(),
+      Array.from({ length: 40 }, (_, n) => event('note', n - 45, {}, item('note', `Crane ${n} works again`))),
+      false,
+      'inc',
+    ),
+    'more than anybody counted': timeline(
+      file(),
+      Array.from({ length: 500 }, (_, n) => event('contained', n - 505)),
+      true,
+      'inc',
+    ),
+    'lines as long as they may be': timeline(
+      file(),
+      Array.from({ length: 3 }, (_, n) =>
+        event('note', n - 5, {}, item('note', `${n} ${'words '.repeat(300)}`)),
+      ),
+      false,
+      'inc',
+    ),
+    nothing: timeline(file(), [], false, 'inc'),
   },
   'incident-list': {
     'two incidents': incidentList('Open incidents', [paged, other], NOW, true),

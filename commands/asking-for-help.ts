@@ -16,6 +16,7 @@ import { memberName, memberOf } from '../src/sharing/alliance.ts';
 import type { Tlp } from '../src/sharing/marking.ts';
 import { accepted } from '../src/views/accepted.ts';
 import { zoneOf } from '../src/whole-responder.ts';
+import { askBeforeBeyond } from './beyond-pap.ts';
 
 /** What was typed after need. */
 export interface NeedArguments {
@@ -33,6 +34,7 @@ export interface NeedArguments {
   readonly tlp?: Tlp | undefined;
   readonly pap?: Pap | undefined;
   readonly rel?: string | undefined;
+  readonly sure?: boolean | undefined;
 }
 
 const LINE = 'need malware_re x2 satcom x1 INC-42 measures:"…"';
@@ -47,6 +49,8 @@ export const askForHelp = async (
   const wanted = readWanted(typed, line);
   const file = await context.incident(args.id);
   mustAskFor(context, file);
+  const beyond = args.sure === true ? undefined : await askBeforeBeyond(context, file, args.pap);
+  if (beyond !== undefined) return { reply: beyond };
   const window = await readWindow(context, args.when, line);
   const answerByAt = await readAnswerBy(context, args.by, line);
   const { items, words } = wordsOf(context, file, args);

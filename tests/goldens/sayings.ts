@@ -16,6 +16,7 @@ import {
   withdrawn,
 } from '../../src/views/answered.ts';
 import { availableFrom } from '../../src/views/available.ts';
+import { beyondPap } from '../../src/views/beyond-pap.ts';
 import { brief } from '../../src/views/brief.ts';
 import { auditBroken, checkpointPosted } from '../../src/views/checkpoint.ts';
 import { declared } from '../../src/views/declared.ts';
@@ -720,6 +721,13 @@ export const SAYINGS: Readonly<Record<string, Readonly<Record<string, Saying>>>>
       item('finding', 'x', { tlp: 'TLP:AMBER', pap: 'PAP:AMBER', chr: true }),
     ),
     'a hostile update': updateSaid(paged, item('update', HOSTILE), author, ALLIANCE),
+  },
+  'beyond-pap': {
+    'before more is done than a text permits': beyondPap(
+      { ...item('note', 'It calls home'), marking: { ...item('note', '').marking, pap: 'PAP:AMBER' } },
+      'PAP:GREEN',
+      'help need',
+    ),
   },
   sure: {
     'before paging for a skill nobody has': sure(

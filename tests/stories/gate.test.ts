@@ -79,7 +79,7 @@ describe('markings', () => {
   });
 
   tell(
-    'AMBER stays where readers need to know; GREEN may go further',
+    'R-TLP-3, R-TLP-4: AMBER stays where readers need to know; GREEN may go further',
     { east: { needToKnow: false } },
     async s => {
       await s.ada.types(`${DECLARE} tlp:amber`);
@@ -99,6 +99,34 @@ describe('markings', () => {
       s.home('south').has(0);
       await s.ada.types('/inc declare sev3 Phishing wave tlp:amber');
       s.home('south').shows('INC-2');
+    },
+  );
+});
+
+describe('how far AMBER and GREEN go', () => {
+  tell(
+    'R-TLP-3: AMBER reaches a sponsored partner that needs to know, and no other',
+    { south: { kind: 'industry_partner', sponsor: 'north' } },
+    async s => {
+      await s.ada.types(`${DECLARE} tlp:amber`);
+      s.home('south').shows('INC-1', 'TLP:AMBER');
+      await s.ada.types('/inc declare sev3 Phishing wave tlp:amber orgs:north,east');
+      s.home('east').shows('INC-2');
+      s.home('south').has(1);
+      s.home('south').lacks('INC-2', 'Phishing');
+    },
+  );
+
+  tell(
+    'R-TLP-4: GREEN reaches every member, but no place where a guest reads along',
+    { east: { platform: 'slack' }, south: { needToKnow: false } },
+    async s => {
+      s.joins('Gus', 'east', 'guest');
+      await s.ada.types('/inc declare sev1 Scans from one network tlp:green');
+      s.home('north').shows('INC-1', 'TLP:GREEN');
+      s.home('south').shows('INC-1', 'TLP:GREEN');
+      s.home('east').has(0);
+      s.ada.replies.shows('Held back from Eastfold CSIRT');
     },
   );
 });

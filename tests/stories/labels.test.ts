@@ -92,6 +92,49 @@ describe('a number to refer to', () => {
   );
 });
 
+describe('what may be done about a text', () => {
+  const NEED = '/ally need dfir INC-1 tlp:green measures:"Segment closed"';
+  tell(
+    'R-PAP-1: help that may do more than a text permits is asked for only once that is meant',
+    {},
+    async s => {
+      await s.ada.types(DECLARE);
+      await s.ada.types('/inc note INC-1 finding 203.0.113.7 is where it calls home pap:red');
+      await s.ada.types('/inc note INC-1 finding 198.51.100.9 as well pap:amber');
+      await s.ada.types(`${NEED} pap:green`);
+      s.ada.replies.shows(
+        'PAP:GREEN goes beyond what IOC-2 (PAP:RED) permits.',
+        'only what nobody outside can notice',
+        'Write pap:red to stay within it, or repeat the line with sure:yes to mean it.',
+        'TLP:AMBER',
+      );
+      await s.ada.presses('Help');
+      s.ada.replies.shows('/ally need', 'pap:amber');
+      await s.ada.types('/ally need list');
+      s.ada.replies.shows('Nobody asks for help right now');
+      await s.ada.types(`${NEED} pap:green sure:yes`);
+      s.ada.replies.shows('Asked: RFA-1');
+    },
+  );
+
+  tell('R-PAP-1: what stays within each text is asked for at once', {}, async s => {
+    await s.ada.types(DECLARE);
+    await s.ada.types('/inc note INC-1 finding 203.0.113.7 is where it calls home pap:amber');
+    await s.ada.types(`${NEED} pap:amber`);
+    s.ada.replies.shows('Asked: RFA-1');
+    s.ada.replies.lacks('goes beyond');
+  });
+
+  tell('R-PAP-1: nobody learns from the question of a text that they may not have', {}, async s => {
+    await s.ada.types(DECLARE);
+    await s.dag.types('/inc note INC-1 finding 203.0.113.7 is where it calls home pap:red rel:east');
+    s.dag.replies.shows('IOC-2 (PAP:RED)');
+    await s.ada.types(`${NEED} pap:green`);
+    s.ada.replies.shows('Asked: RFA-1');
+    s.ada.replies.lacks('goes beyond', 'IOC-2');
+  });
+});
+
 describe('the Chatham House Rule', () => {
   tell(
     'R-CHR-1: nobody but its own people reads who said it, on cards, in rooms, timelines and briefs',

@@ -1,5 +1,5 @@
 import type { MemberId } from '../address.ts';
-import { PAPS } from '../pap.ts';
+import { exceeds } from '../pap.ts';
 import { fits } from './capability.ts';
 import type { HelpOffer } from './offer.ts';
 import type { HelpRequest, Window } from './request.ts';
@@ -48,8 +48,7 @@ const STANDS: Readonly<Record<Block, (asked: Asked, given: Given, room: number) 
     asked.mode !== undefined && given.mode !== undefined && asked.mode !== given.mode,
   'no-overlap': (asked, given) =>
     asked.window !== undefined && given.window !== undefined && !overlap(asked.window, given.window),
-  pap: (asked, given) =>
-    asked.pap !== undefined && given.pap !== undefined && PAPS.indexOf(given.pap) < PAPS.indexOf(asked.pap),
+  pap: (asked, given) => asked.pap !== undefined && given.pap !== undefined && exceeds(given.pap, asked.pap),
   'nothing-left': (_, __, room) => room < 1,
   caveat: (_, { caveat }) => caveat,
 };

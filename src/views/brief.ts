@@ -6,8 +6,9 @@ import { needsInWords, tally } from '../domain/page.ts';
 import type { Saying, See } from '../sharing/clear.ts';
 import type { IncidentFile, TimelineEvent } from '../sharing/files.ts';
 import type { Labelled } from '../sharing/item.ts';
+import { type Briefed, eyesFor, forWhom, latestLines, tableFor } from './brief-for.ts';
 import { helpLines } from './help-lines.ts';
-import { exerciseLines, INCIDENT_HEAD, incidentRow, isReal } from './incident-list.ts';
+import { exerciseLines, isReal } from './incident-list.ts';
 import { titleFor } from './incident-title.ts';
 import { pictureOfOpen, pictureOfSeats } from './picture-of.ts';
 import type { Listed } from './request-list.ts';
@@ -28,6 +29,8 @@ export interface BriefFacts {
   readonly since: Date | undefined;
   readonly now: Date;
   readonly scope: string;
+  /** Whom it is written for. Absent: leaders. */
+  readonly briefed?: Briefed;
   /** What is drawn for it where a file can come with it: all of them, or the seats of the only one. */
   readonly draws?: 'open' | 'seats';
   /** The line by which its reader has it drawn, where no file can come with it: `picture INC-42`. */
@@ -39,7 +42,9 @@ export interface BriefFacts {
 /** One screen for a leader with one minute: bottom line first, then the table, then what changed. */
 export const brief =
   (facts: BriefFacts): Saying =>
-  see => {
+  reads => {
+    const { briefed = 'leaders' } = facts;
+    const see = eyesFor(briefed, reads);
     const { files: found, ended: over, countedElsewhere, events, since, now, scope, help, drawnBy } = facts;
     // A brief on one exercise incident is about that one; in any other what is played stands apart (R-EX-1).
     const one = found.length === 1 && scope === incidentCode(found[0]?.incident ?? { number: 0 });
@@ -52,23 +57,17 @@ export const brief =
     const all = [...files, ...ended];
     const changes = events.map(event => timelineOf(event, all, see)).filter(line => line !== undefined);
     return {
-      title: `Brief, ${utc(now)}: ${scope}`,
+      title: `Brief, ${utc(now)}: ${scope}${forWhom(briefed)}`,
       tone: seen.some(file => file.incident.severity >= 4) ? 'alarm' : seen.length > 0 ? 'warning' : 'good',
       body: [
-        [{ bold: 'Bottom line:' }, ` ${bottomLine(seen, see)}`],
-        ...gaps(seen),
+        [{ bold: 'Bottom line:' }, ` ${bottomLine(seen, see, briefed)}`],
+        ...(briefed === 'community' ? [] : gaps(seen)),
+        ...(briefed === 'leaders' ? [] : latestLines(seen, see)),
         ...(one ? [] : exerciseLines(found, see)),
-        ...(help === undefined ? [] : helpLines(help.listed, help.closed, see)),
+        ...(help === undefined || briefed === 'responders' ? [] : helpLines(help.listed, help.closed, see)),
         ...changesIn(changes, since),
       ],
-      ...(seen.length > 0
-        ? {
-            table: {
-              head: INCIDENT_HEAD,
-              rows: seen.slice(0, MOST_ROWS).map(file => incidentRow(file, see, now)),
-            },
-          }
-        : {}),
+      ...(seen.length > 0 ? { table: tableFor(briefed, seen.slice(0, MOST_ROWS), see, now) } : {}),
       ...(seen.length > 0 && drawnBy !== undefined ? { buttons: [{ label: 'Picture', line: drawnBy }] } : {}),
       ...(picture === undefined ? {} : { picture }),
       foot: [
@@ -88,9 +87,10 @@ const pictureIn = ({ files, draws, now }: BriefFacts, see: See): Picture | undef
 const worstFirst = (a: IncidentFile, b: IncidentFile): number =>
   b.incident.severity - a.incident.severity || a.incident.number - b.incident.number;
 
-const bottomLine = (seen: readonly IncidentFile[], see: See): string => {
+const bottomLine = (seen: readonly IncidentFile[], see: See, briefed: Briefed): string => {
   const worst = seen[0];
-  if (worst === undefined) return 'no open incidents.';
+  if (worst === undefined)
+    return briefed === 'community' ? 'no open incidents that every member may read.' : 'no open incidents.';
   const { incident } = worst;
   const count = seen.length === 1 ? '1 open incident' : `${seen.length} open incidents`;
   return `${count}${seen.length === 1 ? ':' : '; the worst is'} ${incidentCode(incident)} ${titleFor(worst, see)}, ${severityName(incident.severity)}, ${incident.state}.`;

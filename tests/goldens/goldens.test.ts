@@ -118,6 +118,7 @@ describe('what people read', () => {
     const parts = [
       'age',
       'asked-by',
+      'brief-for',
       'help-lines',
       'help-words',
       'extracting',

@@ -86,6 +86,8 @@ import { MEMBERS } from './member-sayings.ts';
 import { PICTURE_SAYINGS } from './picture-sayings.ts';
 import { ALLIANCE, ANSWERED, at, event, file, HOSTILE, item, NOW, PEOPLE, page } from './samples.ts';
 
+const GREEN = { tlp: 'TLP:GREEN' } as const;
+
 const hostile = file({ title: item('title', HOSTILE), update: item('update', HOSTILE) });
 const filled = page({ answers: ANSWERED }, { state: 'filled' });
 const paged = file({
@@ -384,6 +386,37 @@ export const SAYINGS: Readonly<Record<string, Readonly<Record<string, Saying>>>>
       since: at(-60),
       events: [],
       help: HELP_FACTS,
+    }),
+    'for responders': brief({
+      ...facts,
+      files: [paged, file({ update: item('update', HOSTILE) }, { id: '3', number: 3 })],
+      since: at(-60),
+      events: [],
+      briefed: 'responders',
+    }),
+    'for the community': brief({
+      ...facts,
+      files: [
+        paged,
+        file(
+          {
+            label: { marking: GREEN, originator: 'north' },
+            title: item('title', 'Phishing wave at two banks', GREEN),
+            update: item('update', 'Block the sender, and tell your banks', GREEN),
+          },
+          { id: '3', number: 3 },
+        ),
+      ],
+      since: at(-1440),
+      events: [],
+      briefed: 'community',
+    }),
+    'nothing for the community': brief({
+      ...facts,
+      files: [paged],
+      since: at(-1440),
+      events: [],
+      briefed: 'community',
     }),
     'nothing open': brief({ ...facts, files: [], since: at(-60), events: [] }),
   },

@@ -43,6 +43,14 @@ describe('briefs that come by themselves', () => {
     },
   );
 
+  tell('on the night that has the hour twice, a brief comes the first time alone', {}, async s => {
+    await s.clock.advance('273d');
+    await s.dag.types('/brief subscribe daily 02:30 Europe/Berlin');
+    await s.clock.advance('3d');
+    // The clocks go back on 31 October 2027, at 01:00Z.
+    expect(sent(await s.rows(DELIVERED))).toEqual(['30 00:30', '31 00:30', '01 01:30']);
+  });
+
   tell(
     'R-TLP-14: what may be seen is found out when it is sent, and there is no number of the rest',
     {

@@ -68,6 +68,8 @@ export const openWeb = async (options: WebOptions): Promise<Web> => {
     response.once('close', () => setImmediate(() => server.listening || server.closeIdleConnections()));
     const path = pathOf(request.url);
     const handle = path === undefined ? undefined : (routes.get(path) ?? above(path)?.handle);
+    // An older protocol has no headers, so nothing of such a request could be judged.
+    if (request.httpVersionMajor < 1) return finish(response, 505, 'not spoken here');
     if (path === '/health') return sayHealth(request, response, options.health);
     if (handle === undefined) return finish(response, 404, 'not found');
     if (!limitBody(request, response, MOST_BODY_BYTES)) return;

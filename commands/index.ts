@@ -3,6 +3,7 @@ import { accept } from './accept.ts';
 import { ack } from './ack.ts';
 import { admit } from './admit.ts';
 import { answer } from './answer.ts';
+import { approve } from './approve.ts';
 import { ask } from './ask.ts';
 import { authorise } from './authorise.ts';
 import { available } from './available.ts';
@@ -18,13 +19,16 @@ import { cover } from './cover.ts';
 import { decide } from './decide.ts';
 import { declare } from './declare.ts';
 import { decline } from './decline.ts';
+import { draft } from './draft.ts';
 import { drill } from './drill.ts';
+import { edit } from './edit.ts';
 import { escalate } from './escalate.ts';
 import { exportCommand } from './export.ts';
 import { handover } from './handover.ts';
 import { headsup } from './headsup.ts';
 import { help } from './help.ts';
 import { history } from './history.ts';
+import { hold } from './hold.ts';
 import { holders } from './holders.ts';
 import { job } from './job.ts';
 import { lead } from './lead.ts';
@@ -124,6 +128,10 @@ export const commands: readonly Command[] = [
   unsubscribe,
   ask,
   answer,
+  draft,
+  edit,
+  hold,
+  approve,
   picture,
   clocks,
   aware,

@@ -2,6 +2,7 @@ import { recordNote } from '../jobs/record-note.ts';
 import { recordReport } from '../jobs/record-report.ts';
 import { flagOutside, incidentId, keyed, labels, people, provider, sure, words } from '../src/arguments.ts';
 import { type CommandContext, defineCommand } from '../src/command.ts';
+import { readGrade } from '../src/domain/grade.ts';
 import { incidentCode } from '../src/domain/incident.ts';
 import type { Responder } from '../src/domain/roster.ts';
 import { Refused } from '../src/errors.ts';
@@ -29,6 +30,7 @@ export const note = defineCommand({
     id: incidentId(),
     text: words('text', 'What happened, in your words', 2000),
     at: keyed(['at'], 'at:14:05Z', 'When it happened, if not now'),
+    grade: keyed(['grade'], 'grade:B2', 'How good the source is (A to F) and the information (1 to 6)'),
     finding: flagOutside('finding', 'An indicator or a finding: IOC-31'),
     ...labels(),
     to: {
@@ -59,6 +61,12 @@ export const note = defineCommand({
       throw new Refused('Only a TLP:RED note goes to named people; leave to: away, or mark it tlp:red.');
     }
     const told = args.tip !== undefined && mustBeTheVictim(context, file, args.tip);
+    const grade = args.grade === undefined ? undefined : readGrade(args.grade);
+    if (args.grade !== undefined && grade === undefined)
+      throw new Refused(
+        `“${args.grade}” is no grade: a letter from A (reliable source) to F (cannot be judged), then a number from 1 (confirmed) to 6 (cannot be judged).`,
+        `/${inc} note ${code} Vendor confirms the patch works grade:B2`,
+      );
     const tagged = await nameProvider(context, args);
     if ('ask' in tagged) return { reply: tagged.ask };
     const happenedAt = args.at === undefined ? undefined : await readPast(context, args.at, PAST);
@@ -83,6 +91,7 @@ export const note = defineCommand({
           invocation: { connection: context.actor.person.connection, id: context.invocation },
           ...(happenedAt === undefined ? {} : { happenedAt: happenedAt.toISOString() }),
           to: named,
+          ...(grade === undefined ? {} : { grade }),
           ...(told ? { told } : {}),
         }),
         ...(tagged.provider === undefined

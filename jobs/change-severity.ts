@@ -1,5 +1,9 @@
 import { z } from 'zod';
+import { FIRST_AFTER_MINUTES } from '../src/domain/sitrep.ts';
 import { defineJob, PRIORITY } from '../src/job.ts';
+import { remindSitrep } from './remind-sitrep.ts';
+
+const MINUTE_MS = 60_000;
 
 /** Sets how bad an incident is, and keeps why. */
 export const changeSeverity = defineJob({
@@ -12,6 +16,8 @@ export const changeSeverity = defineJob({
     item: z.uuid().optional(),
   }),
   async run(context, { incident, severity, by, item }) {
+    const sent = await context.read.sitreps(incident);
+    const from = context.alliance.sitreps?.fromSeverity;
     await context.settle(async tx => {
       const now = await tx.lockIncident(incident);
       if (now === undefined || now.severity === severity) return;
@@ -25,6 +31,11 @@ export const changeSeverity = defineJob({
         detail: { from: now.severity, to: severity },
       });
       await tx.changed(incident, 'none');
+      const reported = sent.length > 0 || (from !== undefined && severity >= from);
+      if (severity < now.severity || !reported) return;
+      const due = new Date(tx.at.getTime() + FIRST_AFTER_MINUTES * MINUTE_MS);
+      const number = (sent.at(-1)?.number ?? 0) + 1;
+      await tx.job(remindSitrep.job({ incident, number, dueAt: due.toISOString(), time: 0 }, due));
     });
   },
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { FIRST_AFTER_MINUTES } from '../src/domain/sitrep.ts';
 import { Permanent } from '../src/errors.ts';
 import { defineJob, PRIORITY } from '../src/job.ts';
 import { leadsOf } from '../src/leads-of.ts';
@@ -8,6 +9,7 @@ import type { HeadsupFile } from '../src/sharing/headsup-file.ts';
 import { openPage } from './open-page.ts';
 import { openRoom } from './open-room.ts';
 import { recordReport } from './record-report.ts';
+import { remindSitrep } from './remind-sitrep.ts';
 import { reportDeclared } from './report-declared.ts';
 
 const WANTED_EXPIRES_MINUTES = 3 * 24 * 60;
@@ -109,6 +111,11 @@ export const declareIncident = defineJob({
           incident: id,
           expiresInMinutes: 24 * 60,
         });
+      }
+      const from = context.alliance.sitreps?.fromSeverity;
+      if (from !== undefined && order.severity >= from) {
+        const due = new Date(tx.at.getTime() + FIRST_AFTER_MINUTES * 60_000);
+        await tx.job(remindSitrep.job({ incident: id, number: 1, dueAt: due.toISOString(), time: 0 }, due));
       }
       await tx.job(
         reportDeclared.job({ incident: id, invocation: order.invocation, paged: policy !== undefined }),

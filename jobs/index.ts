@@ -23,6 +23,7 @@ import { confirmContact } from './confirm-contact.ts';
 import { contactResponder } from './contact-responder.ts';
 import { declareIncident } from './declare-incident.ts';
 import { dismissResponder } from './dismiss-responder.ts';
+import { draftSitrep } from './draft-sitrep.ts';
 import { endConsent } from './end-consent.ts';
 import { endDrill } from './end-drill.ts';
 import { endHeadsup } from './end-headsup.ts';
@@ -52,6 +53,7 @@ import { recordDecision } from './record-decision.ts';
 import { recordHeadsup } from './record-headsup.ts';
 import { recordNote } from './record-note.ts';
 import { recordOffer } from './record-offer.ts';
+import { recordPart } from './record-part.ts';
 import { recordReport } from './record-report.ts';
 import { recordRequest } from './record-request.ts';
 import { recordUpdate } from './record-update.ts';
@@ -62,6 +64,7 @@ import { remindClock } from './remind-clock.ts';
 import { remindConsent } from './remind-consent.ts';
 import { remindDestroy } from './remind-destroy.ts';
 import { remindHandover } from './remind-handover.ts';
+import { remindSitrep } from './remind-sitrep.ts';
 import { remindSummary } from './remind-summary.ts';
 import { remindUncovered } from './remind-uncovered.ts';
 import { removePart } from './remove-part.ts';
@@ -79,6 +82,7 @@ import { say } from './say.ts';
 import { seeDrill } from './see-drill.ts';
 import { sendBrief } from './send-brief.ts';
 import { sendPicture } from './send-picture.ts';
+import { sendSitrep } from './send-sitrep.ts';
 import { setClocks } from './set-clocks.ts';
 import { setRota } from './set-rota.ts';
 import { setShadow } from './set-shadow.ts';
@@ -181,6 +185,10 @@ export const jobs: readonly JobKind[] = [
   setClocks,
   remindClock,
   sendBrief,
+  draftSitrep,
+  remindSitrep,
+  sendSitrep,
+  recordPart,
   leaveRota,
   endRota,
   watchRota,

@@ -19,8 +19,10 @@ export const recordNote = defineJob({
     to: z.array(z.string()).readonly(),
     /** It says when the affected organisation was told. */
     told: z.boolean().optional(),
+    /** How good its source is. */
+    grade: z.string().optional(),
   }),
-  async run(context, { incident, item, by, invocation, happenedAt, to, told }) {
+  async run(context, { incident, item, by, invocation, happenedAt, to, told, grade }) {
     const rooms = await context.read.roomsOf(incident);
     await context.settle(async tx => {
       await tx.event({
@@ -29,6 +31,7 @@ export const recordNote = defineJob({
         actor: by,
         item,
         ...(happenedAt === undefined ? {} : { happenedAt: new Date(happenedAt) }),
+        ...(grade === undefined ? {} : { detail: { grade } }),
       });
       const echo = {
         kind: 'note' as const,

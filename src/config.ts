@@ -5,6 +5,7 @@ import { readProcess } from './config/environment.ts';
 import { loadAllianceText } from './config/first-alliance.ts';
 import { Misconfigured } from './config/mistakes.ts';
 import type { MemberId, Person } from './domain/address.ts';
+import type { Severity } from './domain/incident.ts';
 import type { Tier } from './domain/page.ts';
 import type { Terms } from './domain/terms.ts';
 import type { Secret } from './secret.ts';
@@ -49,6 +50,7 @@ export interface AllianceConfig extends Terms {
   /** For how many days a key to an incident's room holds. Absent: for 7. */
   readonly assignments?: { readonly days: number };
   readonly nudge?: { readonly members: number; readonly withinHours: number };
+  readonly sitreps?: { readonly fromSeverity: Severity };
   /** Calendars of shifts that members keep elsewhere. */
   readonly calendars: readonly CalendarConfig[];
   /** What each root is called in chat; all different. */

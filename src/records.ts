@@ -98,6 +98,7 @@ export type { Limit, Paces, Share, Shared } from './records/paces.ts';
 export type { PlaceReader, PlaceWriter } from './records/places.ts';
 export type { IncidentQuery, LinkCode, Reader, StoredReply } from './records/read.ts';
 export type { LockedRota, NewLayer, NewOverride, NewRota } from './records/rotas.ts';
+export type { SitrepReader, SitrepWriter } from './records/sitreps.ts';
 export type { Nudge, PartOf, UmbrellaReader, UmbrellaWriter } from './records/umbrellas.ts';
 export type {
   IncidentChange,

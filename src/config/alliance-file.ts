@@ -92,6 +92,7 @@ const allianceOf = ({
   audit,
   contacts,
   nudge,
+  sitreps,
   ...read
 }: z.output<ReturnType<typeof allianceShape>>): AllianceConfig => ({
   ...read,
@@ -99,6 +100,7 @@ const allianceOf = ({
   ...(audit === undefined ? {} : { audit }),
   ...(contacts === undefined ? {} : { contacts }),
   ...(nudge === undefined ? {} : { nudge }),
+  ...(sitreps === undefined ? {} : { sitreps }),
   alliance: dropUndefined(read.alliance),
   members: read.members.map(dropUndefined),
   connections: read.connections.map(connectionOf),

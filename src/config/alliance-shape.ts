@@ -193,6 +193,9 @@ export const allianceShape = (platforms: readonly Platform[]) =>
         .max(720, 'has to be 720 (30 days) or less')
         .default(72),
     }).optional(),
+    sitreps: group({
+      fromSeverity: z.literal([0, 1, 2, 3, 4, 5], 'has to be a severity, from 0 to 5').default(3),
+    }).optional(),
     commands: group({
       inc: root.default(ROOTS.inc),
       oncall: root.default(ROOTS.oncall),

@@ -9,6 +9,7 @@ import type { Quiet } from './night.ts';
 import type { Answer, AnswerKind } from './page.ts';
 import type { Hours } from './schedule/schedule.ts';
 import type { SharedFact } from './shared-fact.ts';
+import type { SitrepFact } from './sitrep-fact.ts';
 import type { SpillFact } from './spill.ts';
 import type { HoursFact } from './terms.ts';
 import type { Vetting } from './vetting.ts';
@@ -242,4 +243,5 @@ export type Fact =
     }
   | HelpFact
   | SpillFact
-  | BriefFact;
+  | BriefFact
+  | SitrepFact;

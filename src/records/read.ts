@@ -22,6 +22,7 @@ import type { HolderReader } from './holders.ts';
 import type { Notice, Showing } from './messages.ts';
 import type { PlaceReader } from './places.ts';
 import type { RotaReader } from './rotas.ts';
+import type { SitrepReader } from './sitreps.ts';
 import type { SubscriptionReader } from './subscriptions.ts';
 import type { UmbrellaReader } from './umbrellas.ts';
 
@@ -55,6 +56,7 @@ export interface Reader
     DrillReader,
     PlaceReader,
     HolderReader,
+    SitrepReader,
     SubscriptionReader {
   incident(by: { readonly id: string } | { readonly number: number }): Promise<IncidentFile | undefined>;
   incidents(query: IncidentQuery): Promise<readonly IncidentFile[]>;

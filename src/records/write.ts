@@ -18,6 +18,7 @@ import type { HolderWriter } from './holders.ts';
 import type { NoticeKind } from './messages.ts';
 import type { PlaceWriter } from './places.ts';
 import type { RotaWriter } from './rotas.ts';
+import type { SitrepWriter } from './sitreps.ts';
 import type { UmbrellaWriter } from './umbrellas.ts';
 
 /** What a job may write, inside the transaction that marks it done. */
@@ -29,6 +30,7 @@ export interface Writer
     HeadsupWriter,
     HelpWriter,
     UmbrellaWriter,
+    SitrepWriter,
     DecisionWriter,
     PlaceWriter,
     HolderWriter {

@@ -25,6 +25,7 @@ import { places } from './sayings/places.ts';
 import { questions } from './sayings/questions.ts';
 import { rotas } from './sayings/rotas.ts';
 import { shifts } from './sayings/shifts.ts';
+import { sitreps } from './sayings/sitreps.ts';
 
 /** Reads what is so at this moment and gives what the notice says of it. */
 export const sayingOf = (parts: NoticeParts, notice: Notice): Promise<NowSaid> =>
@@ -36,6 +37,7 @@ const KINDS: Readonly<Record<NoticeKind, Kind>> = {
   ...incidents,
   ...exports,
   ...briefs,
+  ...sitreps,
   ...pictures,
   ...questions,
   ...admission,

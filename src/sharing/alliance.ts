@@ -1,5 +1,6 @@
 import { type MemberId, type Person, type Place, type ResponderId, samePerson } from '../domain/address.ts';
 import type { Regime } from '../domain/clock/regime.ts';
+import type { Severity } from '../domain/incident.ts';
 import type { PagePolicy } from '../domain/page.ts';
 import type { Terms } from '../domain/terms.ts';
 import type { Audience, Custodian } from './audience.ts';
@@ -115,6 +116,8 @@ export interface Alliance extends Terms {
   readonly nudge?:
     | { readonly members?: number | undefined; readonly withinHours?: number | undefined }
     | undefined;
+  /** From which severity on situation reports are asked for by themselves. Absent: whoever plans begins them. */
+  readonly sitreps?: { readonly fromSeverity: Severity } | undefined;
   /** What the roots are called here: other apps claim the same words. */
   readonly commands: Readonly<Record<'inc' | 'oncall' | 'brief' | 'ally', string>>;
 }
@@ -213,5 +216,15 @@ export const personAudience = (
   needToKnow: connection.needToKnow,
   ...hostOf(connection),
   ...(who.worksOn === undefined ? {} : { worksOn: who.worksOn }),
+  at,
+});
+
+/** A member's people as the readers of something compiled for them, up to that label. */
+export const memberAudience = (alliance: Alliance, member: MemberId, ceiling: Tlp, at: Date): Audience => ({
+  member,
+  ...standing(alliance, member),
+  ceiling,
+  readers: 'closed',
+  needToKnow: true,
   at,
 });

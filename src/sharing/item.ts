@@ -1,4 +1,5 @@
 import type { MemberId, ResponderId } from '../domain/address.ts';
+import { SITREP_PARTS } from '../domain/sitrep.ts';
 import type { Marking } from './marking.ts';
 import type { Sealed } from './seal.ts';
 
@@ -34,6 +35,7 @@ export const ITEM_KINDS = [
   'handover',
   'question',
   'answer',
+  ...SITREP_PARTS,
 ] as const;
 export type ItemKind = (typeof ITEM_KINDS)[number];
 

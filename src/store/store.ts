@@ -45,6 +45,7 @@ import { createRotaReader } from './rotas.ts';
 import { openReading, openRows, type Rows } from './rows.ts';
 import { createSecondReader } from './second.ts';
 import { createShowingReader } from './showings.ts';
+import { createSitrepReader } from './sitreps.ts';
 import { createSnoozeReader } from './snoozes.ts';
 import { createSubscriptionReader } from './subscriptions.ts';
 import { createUmbrellaReader } from './umbrellas.ts';
@@ -110,6 +111,7 @@ const createReader = (db: Rows, handles: Handles, secrets: ContactSecrets): Read
   ...createContactReader(db, secrets),
   ...createIncidentReader(db),
   ...createEventReader(db),
+  ...createSitrepReader(db),
   ...createSubscriptionReader(db),
   ...createPageReader(db),
   ...createSnoozeReader(db),

@@ -26,6 +26,7 @@ import { importRoster } from './roster-import.ts';
 import { createRotaWriter } from './rota-changes.ts';
 import { first, isId, type Rows, renderJson } from './rows.ts';
 import { createSubjectWriter, showBehind } from './showings.ts';
+import { createSitrepWriter } from './sitreps.ts';
 import { createUmbrellaWriter } from './umbrellas.ts';
 
 /** What a job writes in its transaction. Jobs that follow and are due at once are put into `made`. */
@@ -73,6 +74,7 @@ export const createWriter = (tx: Rows, job: LeasedJob, at: Date, made: Awake[]):
     ...createHelpWriter(tx, at),
     ...subjects,
     ...createUmbrellaWriter(tx, at, { changed, changedAbout: subjects.changedAbout }),
+    ...createSitrepWriter(tx),
     ...createHolderWriter(tx, ask),
     ...createPlaceWriter(tx, at),
     async retryFailed(reference) {

@@ -96,8 +96,8 @@ const bottomLine = (seen: readonly IncidentFile[], see: See, briefed: Briefed): 
   return `${count}${seen.length === 1 ? ':' : '; the worst is'} ${incidentCode(incident)} ${titleFor(worst, see)}, ${severityName(incident.severity)}, ${incident.state}.`;
 };
 
-/** Help that is asked for and not there yet: what a leader can do something about. */
-const gaps = (seen: readonly IncidentFile[]): readonly Text[] =>
+/** Help that is called for and not there yet: what a leader can do something about. */
+export const gaps = (seen: readonly IncidentFile[]): readonly Text[] =>
   seen.flatMap(file =>
     file.pages
       .filter(({ page }) => page.state === 'open' || page.state === 'exhausted')

@@ -44,6 +44,8 @@ const WORDS: Readonly<Record<string, (detail: Readonly<Record<string, unknown>>)
   decision: detail =>
     `decision ${String(detail.code)} ${OUTCOMES[String(detail.outcome)] ?? ''}${detail.by ? ` ${String(detail.by)}` : ''}`,
   update: () => 'update',
+  'report-part': () => 'for the report',
+  sitrep: detail => `SITREP ${String(detail.number)} approved`,
   relabelled: detail => `label ${String(detail.from)} → ${String(detail.to)}`,
   paged: detail => `call-out P-${String(detail.page)} for ${String(detail.needs)}`,
   widened: detail => `call-out P-${String(detail.page)} widened to tier ${String(detail.tier)}`,

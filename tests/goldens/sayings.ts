@@ -85,6 +85,7 @@ import { HOLDER_SAYINGS } from './holder-sayings.ts';
 import { MEMBERS } from './member-sayings.ts';
 import { PICTURE_SAYINGS } from './picture-sayings.ts';
 import { ALLIANCE, ANSWERED, at, event, file, HOSTILE, item, NOW, PEOPLE, page } from './samples.ts';
+import { SITREP_SAYINGS } from './sitrep-sayings.ts';
 
 const GREEN = { tlp: 'TLP:GREEN' } as const;
 
@@ -249,6 +250,7 @@ export const SAYINGS: Readonly<Record<string, Readonly<Record<string, Saying>>>>
   ...ADMISSION,
   ...CLOCK_SAYINGS,
   ...BRIEF_SAYINGS,
+  ...SITREP_SAYINGS,
   ...HELP_SAYINGS,
   ...HEADSUP_SAYINGS,
   ...DECISION_SAYINGS,

@@ -11,10 +11,8 @@ export const act = async (scene: Scene, step: Step): Promise<unknown> => {
   const { world } = scene;
   if (step.does === 'wait') return world.passTime(step.minutes * 60_000);
   if (step.does === 'readers') {
-    // The platform's word about readers is good for a quarter of a minute, so what waits to be sent goes first.
     await world.settled();
-    world.widen(step.house, step.open);
-    return world.passTime(20_000);
+    return world.widen(step.house, step.open);
   }
   if (step.does === 'leave') return leave(scene, step);
   if (step.does === 'release') return release(scene, step);

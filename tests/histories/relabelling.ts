@@ -40,6 +40,9 @@ export const consent = async (
   name: 'yes' | 'sector' | 'no' | undefined,
 ): Promise<void> => {
   const { world, model } = scene;
+  // What left while it is being answered is judged by what held until then.
+  await world.settled();
+  await scene.judge();
   const lead = world.people.find(one => one.connection === about.affected && one.leads);
   if (lead === undefined) return;
   const code = `INC-${about.number}`;

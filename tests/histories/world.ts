@@ -10,6 +10,8 @@ import { openStrayWatch, type StrayWatch } from './stray-words.ts';
 /** No incident and no text of a history has a smaller number than this: examples in help name small ones. */
 export const FIRST_NUMBER = 1_000;
 
+const WORD_COUNTS_MS = 20_000;
+
 /** The whole house, for as many histories as one likes. */
 export interface HistoryWorld {
   readonly records: StoryRecords;
@@ -17,8 +19,11 @@ export interface HistoryWorld {
   readonly homes: Readonly<Record<House, string>>;
   /** What stood where no word of an item may stand. */
   readonly stray: StrayWatch;
-  /** Lets others read along in a house's channels, or shows them out. */
-  widen(house: House, open: boolean): void;
+  /**
+   * Lets others read along in a house's channels, or shows them out, and waits until Muster can know: what a platform
+   * said of a place's readers counts for a quarter of a minute.
+   */
+  widen(house: House, open: boolean): Promise<void>;
   readersOf(place: Place): 'open' | 'closed';
   /** Types a line, and gives the words of the answer. */
   says(who: Somebody, line: string, where: 'channel' | 'direct'): Promise<string>;
@@ -53,6 +58,7 @@ export const openHistoryWorld = async (
   const members: Changing<Member>[] = said.members.map(member => ({ ...member }));
   const house = await openHouse({ records, alliance: { ...said, members }, adapters });
   const { time, receiver } = house;
+  const justOpened = new Set<string>();
   const after = async <Value>(deed: Promise<Value>): Promise<Value> => {
     const value = await deed;
     platforms.collect();
@@ -63,8 +69,13 @@ export const openHistoryWorld = async (
     people,
     homes,
     stray,
-    widen: platforms.widen,
-    readersOf: platforms.readersOf,
+    async widen(which, open) {
+      platforms.widen(which, open);
+      if (open) justOpened.add(which);
+      await after(time.passTime(WORD_COUNTS_MS));
+      justOpened.delete(which);
+    },
+    readersOf: place => (justOpened.has(place.connection) ? 'closed' : platforms.readersOf(place)),
     says: (who, line, where) => after(platforms.says(receiver, who, line, where)),
     asks: (who, line, argument) => after(platforms.asks(receiver, who, line, argument)),
     leaves(gone, really) {

@@ -1,10 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { AllianceStory } from '../harness/alliance-story.ts';
 import { openAllianceStory } from '../harness/alliance-story.ts';
 import type { PlatformName } from '../harness/stages.ts';
-import { type SkyHome, type SkyPerson, skybridge } from './fixtures/skybridge.ts';
-
-type Sky = AllianceStory<SkyHome, SkyPerson>;
+import { type Sky, type SkyHome, skybridge } from './fixtures/skybridge.ts';
+import { judgeReport, reportAtHalfPastTwelve } from './fixtures/skybridge-report.ts';
 
 const RED = 'Focused malicious traffic from own terminals';
 const NORDWIND = 'Remote control lost on 4,120 turbines, 8.1 GW; turbines in automatic mode';
@@ -27,12 +25,14 @@ const untilMorning = async (s: Sky): Promise<void> => {
     '/inc declare sev3 SKYBRIDGE Loss of remote control at a wind park #energy for:nordwind provider:helioskar headsup:H-1 tlp:amber',
   );
   await nora.types('/ally consent grant INC-2 name:helpers admit:all until:72h mode:remote pap:amber');
-  await nora.types(`/inc note INC-2 ${NORDWIND} at:04:05Z tlp:amber`);
+  await nora.types(`/inc note INC-2 ${NORDWIND} at:04:05Z countable tlp:amber`);
+  await s.until('2027-02-24T05:30:00Z');
+  await nora.presses('Approve and send');
   await s.until('2027-02-24T05:40:00Z');
   await cid.types(`/inc note INC-2 ${CES} provider:helioskar rel:nlca-sec countable tlp:amber+strict`);
   await s.until('2027-02-24T05:55:00Z');
   await bo.types(
-    '/inc note INC-2 Provider confirms 23,400 terminals down in 9 nations provider:helioskar tlp:amber',
+    '/inc note INC-2 Provider confirms 23,400 terminals down in 9 nations provider:helioskar countable tlp:amber',
   );
 };
 
@@ -55,7 +55,7 @@ const untilNoon = async (s: Sky): Promise<void> => {
   await alva.types('/ally accept O-1 sure:yes');
   await s.until('2027-02-24T10:15:00Z');
   await otto.types(
-    '/inc note INC-2 Flash overwritten by management command; wiper sample sha256:3f7a0000 finding pap:amber tlp:amber',
+    '/inc note INC-2 Flash overwritten by management command; wiper sample sha256:3f7a0000 finding grade:B2 pap:amber tlp:amber',
   );
 };
 
@@ -101,6 +101,8 @@ describe.each(PLATFORMS)('SKYBRIDGE on %s', (_, platformOf) => {
       judgeForenoon(s);
       await untilHalfPastTwelve(s);
       await judgeNoon(s);
+      await reportAtHalfPastTwelve(s);
+      await judgeReport(s);
       await untilTheEnd(s);
       await judgeAll(s);
     } finally {
@@ -126,7 +128,9 @@ const judgeForenoon = ({ who, home }: Sky): void => {
   who.nora.replies.shows('NIS2 early warning', '25 Feb 07:40Z', '27 Feb 07:40Z');
   for (const one of ['sec', 'bor', 'ces', 'dor', 'otl', 'hel'] as const) {
     home(one).shows('RFA-1 · energy, ALD', '2 of 3');
-    home(one).lacks('Nordwind', 'turbines', 'wind park', 'Aldmark National Cyber Security Centre, for');
+    home(one).lacks('Nordwind', 'Aldmark National Cyber Security Centre, for');
+    // Borvania's leader is among those whom the affected organisation's invitation lets read its report.
+    if (one !== 'bor') home(one).lacks('turbines', 'wind park');
   }
   who.wim.inbox.shows(
     'O-1 is accepted',
@@ -160,9 +164,9 @@ const judgeAll = async (s: Sky): Promise<void> => {
   expect(readersOf(/Dorland CERT cannot help|not now for/u)).toEqual(['dora', 'sol']);
   // Deadlines are their owner's.
   expect(readersOf(/NIS2|GDPR/u)).toEqual(['hela', 'nora']);
-  expect(readersOf(/2[57] Feb 04:30Z/u)).toEqual(['hela']);
+  expect(readersOf(/NIS2[^Z]{0,60}2[57] Feb 04:30Z/u)).toEqual(['hela']);
   // Nobody is named as having done it.
-  expect(readersOf(/attribut|threat actor|APT\d/iu)).toEqual([]);
+  expect(readersOf(/attribut(?!ion:\W*none stated)|threat actor|APT\d/iu)).toEqual([]);
   s.who.nora.replies.shows('NIS2 final report', '26 Mar 15:00Z', 'met, handed in 26 Feb 15:00Z');
   s.home('bor').shows('Adopted', 'no objection');
   await moved(s);

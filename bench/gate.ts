@@ -92,6 +92,7 @@ const everything: See = {
   must: () => {},
   reader: undefined,
   observes: false,
+  host: undefined,
 };
 const viewAlone = () => card(everything);
 

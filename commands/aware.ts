@@ -35,6 +35,12 @@ export const aware = defineCommand({
   form: ['time', 'why', 'id', 'classified'],
   async run(context, args) {
     const file = await ownIncident(context, args.id);
+    const first = args.why.split(/\s/u)[0] ?? '';
+    if (args.time === undefined && first.toLowerCase() !== 'now' && isTime(first))
+      throw new Refused(
+        `“${first}” stands among the reasons, so it counts for nothing. If you became aware then, say so as the time.`,
+        `/${context.root('brief')} aware ${incidentCode(file.incident)} time:${first} <why>`,
+      );
     const at = await readAwareness(context, file.incident.declaredAt, args.time ?? 'now');
     const classifiedAt =
       args.classified === undefined

@@ -1,6 +1,6 @@
 import type { MemberId } from './domain/address.ts';
 import type { Copy, Reader } from './records.ts';
-import { type Alliance, connectionOf } from './sharing/alliance.ts';
+import { type Alliance, type Connection, connectionOf, memberName } from './sharing/alliance.ts';
 import type { Marking } from './sharing/marking.ts';
 
 /** One holder of one text: a place or a person, whatever brought it there and however often. */
@@ -49,7 +49,11 @@ const holding = async (
     item: copy.item,
     member,
     memberName: alliance.members.find(one => one.id === member)?.name ?? member,
-    who: person?.name ?? (copy.place === undefined ? 'somebody' : await placeName(read, copy, connection)),
+    who:
+      person?.name ??
+      (copy.place === undefined
+        ? 'somebody'
+        : `${await placeName(read, copy, connection)}${hostOf(alliance, connection)}`),
     person: copy.place === undefined,
     firstAt: copy.firstAt,
     firstLabel: copy.firstLabel,
@@ -58,6 +62,14 @@ const holding = async (
     read: copy.carrier === 'reply' || copy.carrier === 'menu' || copy.carrier === 'export',
     doubtful: copy.doubtful,
   };
+};
+
+/** Whoever hosts a workspace has what stands in it (R-PLAT-3). */
+const hostOf = (alliance: Alliance, connection: Connection | undefined): string => {
+  const host = connection?.custodian?.member;
+  return host === undefined || host === connection?.member
+    ? ''
+    : ` (hosted by ${memberName(alliance, host)})`;
 };
 
 const placeName = async (

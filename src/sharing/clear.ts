@@ -1,5 +1,5 @@
 import type { Card, FileRef } from '../chat/card.ts';
-import type { Person, Place, ResponderId } from '../domain/address.ts';
+import type { MemberId, Person, Place, ResponderId } from '../domain/address.ts';
 import { EXERCISE, type Played, REAL_WORLD, takesPart } from '../domain/exercise.ts';
 import { itemCode } from '../domain/item-code.ts';
 import { type Audience, type Hindrance, hindrance } from './audience.ts';
@@ -30,6 +30,8 @@ export interface See {
   must(what: Labelled): void;
   /** The one person who reads, if there is only one. */
   readonly reader: ResponderId | undefined;
+  /** Another organisation that hosts the place, and so receives what stands there (R-PLAT-3). */
+  readonly host: MemberId | undefined;
   /** An observer follows how far things are, and not who answered what (R-ADM-4). */
   readonly observes: boolean;
 }
@@ -80,6 +82,7 @@ export const clear = (saying: Saying, { to, audience, played }: Destination): Cl
       if (missing === undefined) used.push(what);
     },
     reader: audience.reader,
+    host: audience.custodian?.member,
     observes: audience.kind === 'observer',
   });
   if (missing !== undefined) return { held: missing };

@@ -58,6 +58,7 @@ export const incidentCard =
       ...origins(file, see),
       ...partsOf(file, see),
       ...umbrellasOver(file.partOf, see),
+      ...hostedBy(alliance, see),
       ...file.pages.map(page => ({ label: `Call-out ${pageCode(page.page)}`, value: [seatsLine(page)] })),
     ];
     return {
@@ -69,6 +70,12 @@ export const incidentCard =
       foot: ['Updated ', { instant: incident.updatedAt }],
     };
   };
+
+/** Who writes here knows who else receives it (R-PLAT-3). */
+const hostedBy = (alliance: Alliance, { host }: See): readonly Field[] =>
+  host === undefined
+    ? []
+    : [{ label: 'Hosted by', value: [`${memberName(alliance, host)}, which receives what stands here`] }];
 
 /** The provider it was tagged with and the heads-up it was made of, for whoever may read those. */
 const origins = ({ reports = [] }: IncidentFile, see: See): readonly Field[] => {

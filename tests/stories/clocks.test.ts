@@ -151,3 +151,14 @@ describe('deadlines', () => {
     expect(told[0]?.text).toContain('This message is 2400 min late.');
   });
 });
+
+tell(
+  'a time among the reasons is not taken for one, and not passed over either',
+  { north: { platform: 'discord', regimes: ['nis2'] }, leads: { north: ['ada'] } },
+  async s => {
+    await s.ada.types('/inc declare sev3 Ransomware at a port operator tlp:amber');
+    await s.ada.types('/brief aware INC-1 22:40Z The lead confirmed it');
+    s.ada.replies.shows('“22:40Z” stands among the reasons', '/brief aware INC-1 time:22:40Z <why>');
+    expect(await s.rows(`select 1 from muster.fact where kind = 'aware'`)).toEqual([]);
+  },
+);

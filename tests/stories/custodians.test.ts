@@ -42,6 +42,23 @@ describe('who hosts a workspace', () => {
   );
 });
 
+describe('who reads where a workspace is hosted by others', () => {
+  tell(
+    'R-PLAT-3: a card says who hosts the workspace it stands in, and so does the list of those who have a text',
+    { east: { custodian: { member: 'south', acceptedBy: ['north'] } } },
+    async s => {
+      await s.ada.types(`${DECLARE} tlp:amber`);
+      s.home('east').shows('INC-1', 'Hosted by', 'Southmere Cyber Corps, which receives what stands here');
+      for (const at of ['north', 'south'] as const) s.home(at).lacks('Hosted by');
+      await s.eva.types('/inc show INC-1');
+      s.eva.replies.shows('INC-1', 'Hosted by', 'Southmere Cyber Corps');
+      await s.ada.types('/ally holders ITEM-1');
+      s.ada.replies.shows('its home (hosted by Southmere Cyber Corps), Eastfold CSIRT');
+      s.ada.replies.shows('its home, Southmere Cyber Corps');
+    },
+  );
+});
+
 describe('what is classified', () => {
   tell(
     'R-PLAT-2: whoever looks after security is told of a spill, and nothing of what was in it',

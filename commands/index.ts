@@ -10,6 +10,7 @@ import { available } from './available.ts';
 import { aware } from './aware.ts';
 import { away } from './away.ts';
 import { cancel } from './cancel.ts';
+import { catchup } from './catchup.ts';
 import { clocks } from './clocks.ts';
 import { close } from './close.ts';
 import { conflict } from './conflict.ts';
@@ -94,6 +95,7 @@ export const commands: readonly Command[] = [
   close,
   cancel,
   timelineCommand,
+  catchup,
   exportCommand,
   job,
   help,

@@ -37,7 +37,8 @@ export const since = defineCommand({
   },
 });
 
-const readSince = (typed: string, now: Date, zone: string): Date | undefined => {
+/** The instant meant by `2h` or `07:40`, in that zone; undefined when it is none. */
+export const readSince = (typed: string, now: Date, zone: string): Date | undefined => {
   const ms = readDurationMs(typed);
   return ms === undefined ? readInstant(typed, { now, zone, prefer: 'last' }) : new Date(now.getTime() - ms);
 };

@@ -16,12 +16,17 @@ export const myPages =
             { bold: pageCode(page) },
             ' ',
             { instant: page.openedAt },
-            `${page.exercise ? ` ${EXERCISE},` : ''} ${needsInWords(page.needs)}: ${said(answers.findLast(one => one.responder === me))}`,
+            `${page.exercise ? ` ${EXERCISE},` : ''} ${needsInWords(page.needs)}: ${answerInWords(answers.findLast(one => one.responder === me))}`,
           ]),
   });
 
-const said = (answer: Answer | undefined): string =>
-  answer === undefined ? 'no answer' : answer.lapsed ? 'your seat went to somebody else' : WORDS[answer.kind];
+/** What somebody answered to a call-out, to themselves. */
+export const answerInWords = (answer: Answer | undefined): string =>
+  answer === undefined
+    ? 'no answer'
+    : answer.lapsed
+      ? 'your seat was freed, as nothing was heard of you'
+      : WORDS[answer.kind];
 
 const WORDS: Readonly<Record<Answer['kind'], string>> = {
   ack: 'on it',

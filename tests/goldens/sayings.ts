@@ -18,6 +18,7 @@ import {
 import { availableFrom } from '../../src/views/available.ts';
 import { beyondPap } from '../../src/views/beyond-pap.ts';
 import { brief } from '../../src/views/brief.ts';
+import { catchUp } from '../../src/views/catch-up.ts';
 import { auditBroken, checkpointPosted } from '../../src/views/checkpoint.ts';
 import { declared } from '../../src/views/declared.ts';
 import { helpAll, helpOne } from '../../src/views/help.ts';
@@ -132,6 +133,14 @@ const asking = {
     withdrawn: () => 'You took the question back.',
     expired: () => 'Nobody answered in time: the shift stays yours.',
   },
+};
+const woke = {
+  file: file(),
+  events: [],
+  since: at(-720),
+  me: '5',
+  waiting: [],
+  roots: { inc: 'inc', ally: 'ally' },
 };
 const NAMES = new Map([
   ['1', 'Ada Lind'],
@@ -443,6 +452,24 @@ export const SAYINGS: Readonly<Record<string, Readonly<Record<string, Saying>>>>
       ),
       ALLIANCE,
     ),
+  },
+  'catch-up': {
+    'after a night': catchUp({
+      ...woke,
+      file: file(
+        { pages: [page({ answers: ANSWERED })], update: item('update', 'Cranes run by hand') },
+        { lead: '2' },
+      ),
+      events: [event('severity', -200, { from: 3, to: 4 }), event('note', -5, {}, item('note', HOSTILE))],
+      waiting: ['Q-12'],
+    }),
+    'with much that happened': catchUp({
+      ...woke,
+      events: Array.from({ length: 40 }, (_, n) =>
+        event('note', n - 45, {}, item('note', `Crane ${n} works again`)),
+      ),
+    }),
+    'nothing new': catchUp(woke),
   },
   timeline: {
     'the last lines': timeline(

@@ -27,7 +27,7 @@ tell(
     s.ada.inbox.lacks('Bea did', 'silent', 'quiet');
     s.eva.inbox.shows('A seat came free again: Call-out P-1: dfir');
     await s.bea.types('/oncall history', 'direct');
-    s.bea.replies.shows('your seat went to somebody else');
+    s.bea.replies.shows('your seat was freed, as nothing was heard of you');
     // Nothing of it stands against them: they may come all the same.
     await s.bea.presses("I'm on it");
     s.home('north').shows('1/1 filled', 'Bea (Northmark CERT) dfir');
